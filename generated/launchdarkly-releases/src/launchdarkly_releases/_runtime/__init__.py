@@ -1,0 +1,3 @@
+# Generated from openapi.yaml by fragmint; do not edit.
+
+"""The part of the client that no API changes: plain, typed Python over httpx2 and pydantic."""

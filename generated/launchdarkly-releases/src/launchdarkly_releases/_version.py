@@ -1,0 +1,4 @@
+# Generated from openapi.yaml by fragmint; do not edit.
+"""The version of this package."""
+
+__version__ = "0.1.0.dev0"

@@ -1,0 +1,143 @@
+# Generated from openapi.yaml by fragmint; do not edit.
+"""`client.projects` against the document: one class for each operation, one test for each promise."""
+
+from __future__ import annotations
+
+
+import pytest
+from fragmint.contract import Contract, Documented, SentRequest, Surprise, differences, encoded
+
+from launchdarkly_releases import (
+    APIStatusError,
+    AsyncClient,
+    AuthenticationError,
+    BadRequestError,
+    Client,
+    InternalServerError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+)
+
+HOSTILE = "a/../b c?x=1"
+
+
+@pytest.mark.operation("GET /api/v2/projects/{projectKey}")
+class TestGet:
+    """Get project."""
+
+    def test_the_shortest_call_sends_what_is_required_and_nothing_else(
+        self, client: Client, contract: Contract
+    ) -> None:
+        client.projects.get("default")
+
+        assert contract.sent() == SentRequest(
+            "GET",
+            "/api/v2/projects/default",
+            headers={"LD-API-Version": "20240415", "Authorization": "contract-api-key"},
+        )
+
+    def test_the_longest_call_sends_every_documented_parameter(
+        self, client: Client, contract: Contract
+    ) -> None:
+        client.projects.get("default", expand=["environments"])
+
+        assert contract.sent() == SentRequest(
+            "GET",
+            "/api/v2/projects/default",
+            query=[("expand", "environments")],
+            headers={"LD-API-Version": "20240415", "Authorization": "contract-api-key"},
+        )
+
+    @pytest.mark.anyio
+    async def test_sync_async_and_raw_calls_are_the_same(
+        self, client: Client, async_client: AsyncClient, contract: Contract
+    ) -> None:
+        plain = client.projects.get("default", expand=["environments"])
+        raw = client.projects.with_raw_response.get("default", expand=["environments"])
+        awaited = await async_client.projects.get("default", expand=["environments"])
+        awaited_raw = await async_client.projects.with_raw_response.get(
+            "default", expand=["environments"]
+        )
+
+        assert encoded(raw.parse()) == encoded(plain)
+        assert encoded(awaited) == encoded(plain)
+        assert encoded(awaited_raw.parse()) == encoded(plain)
+        assert contract.requests == [contract.requests[0]] * 4
+
+    @pytest.mark.parametrize(("status", "example"), [(200, "project")])
+    def test_a_documented_answer_decodes_and_encodes_back_to_the_same_json(
+        self, status: int, example: str | None, client: Client, contract: Contract
+    ) -> None:
+        documented = contract.answer(status, example=example)
+
+        answer = client.projects.get("default")
+
+        assert differences(documented, encoded(answer)) == []
+
+    @pytest.mark.parametrize("surprise", ["unknown field", "null in an optional field"])
+    def test_what_nobody_documented_is_read_and_kept(
+        self, surprise: Surprise, client: Client, contract: Contract
+    ) -> None:
+        for body in contract.surprising_bodies(surprise):
+            contract.answer_json(body)
+
+            answer = client.projects.get("default")
+
+            assert differences(body, encoded(answer)) == []
+
+    @pytest.mark.parametrize(
+        ("status", "error"),
+        [
+            (400, BadRequestError),
+            (401, AuthenticationError),
+            (403, PermissionDeniedError),
+            (404, NotFoundError),
+            (429, RateLimitError),
+            (500, InternalServerError),
+        ],
+    )
+    def test_a_documented_error_raises_the_class_of_its_status(
+        self, status: int, error: type[APIStatusError], client: Client, contract: Contract
+    ) -> None:
+        contract.answer(status)
+
+        with pytest.raises(error) as caught:
+            client.projects.get("default")
+
+        assert caught.value.status_code == status
+
+    def test_an_undocumented_status_raises_a_status_error(
+        self, client: Client, contract: Contract
+    ) -> None:
+        contract.answer(418)
+
+        with pytest.raises(APIStatusError) as caught:
+            client.projects.get("default")
+
+        assert caught.value.status_code == 418
+
+    def test_a_path_argument_is_sent_as_one_segment(
+        self, client: Client, contract: Contract
+    ) -> None:
+        client.projects.get(HOSTILE)
+
+        assert contract.sent().path == "/api/v2/projects/a%2F..%2Fb%20c%3Fx%3D1"
+
+    @pytest.mark.parametrize("argument", ["", ".", ".."])
+    def test_a_path_argument_that_is_no_segment_is_refused_before_anything_is_sent(
+        self, argument: str, client: Client, contract: Contract
+    ) -> None:
+        with pytest.raises(ValueError, match="parameter"):
+            client.projects.get(argument)
+
+        assert contract.requests == []
+
+    def test_nothing_that_the_document_says_is_left_untested(self, contract: Contract) -> None:
+        assert contract.documented() == Documented(
+            parameters=["path projectKey", "query expand"],
+            answers=[("200", "project")],
+            errors=["400", "401", "403", "404", "429", "500"],
+            surprises=["unknown field", "null in an optional field"],
+            api_version="20240415",
+        )

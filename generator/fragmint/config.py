@@ -1,0 +1,201 @@
+"""Facts about the emitted packages, read once from `[tool.fragmint]` of pyproject.toml."""
+
+from __future__ import annotations
+
+import json
+import keyword
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from fragmint.diagnostics import Diagnostic, FragmintError, SourceLocation, SpecError
+
+_PACKAGE_SCHEMA = "config.schema.json"
+
+
+@dataclass(frozen=True)
+class ClientConfig:
+    """One emitted distribution: what it is made from, where it goes and what it is called."""
+
+    name: str
+    spec: Path
+    output: Path
+    distribution: str
+    package: str
+    license: str = "MIT"
+    authors: tuple[str, ...] = ()
+    urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    requires_python: str = ">=3.11"
+    templates: Path | None = None
+
+
+@dataclass(frozen=True)
+class Config:
+    """The clients of one project."""
+
+    clients: tuple[ClientConfig, ...]
+
+
+def find_project(start: Path) -> Path:
+    """The nearest pyproject.toml at or above a folder; an error says how to go on without one."""
+    for folder in (start, *start.parents):
+        candidate = folder / "pyproject.toml"
+        if candidate.is_file():
+            return candidate
+    raise _error(
+        "C101",
+        "no pyproject.toml here or above",
+        Path("pyproject.toml"),
+        hint="run fragmint generate SPEC --output DIR",
+    )
+
+
+def read(project: Path) -> Config:
+    """Read and check `[tool.fragmint]`; every mistake is told at once."""
+    try:
+        text = project.read_text(encoding="utf-8")
+        document = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _error("C102", f"cannot read the project file: {error}", project) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SpecError([_syntax_error(error, project)]) from error
+    tool = document.get("tool", {})
+    facts = tool.get("fragmint", {}) if isinstance(tool, dict) else {}
+    mistakes = sorted(_mistakes(facts, text, project), key=lambda found: found.sort_key)
+    if mistakes:
+        raise SpecError(mistakes)
+    clients = tuple(_client(entry, project.parent) for entry in facts.get("client", []))
+    if not clients:
+        hint = "add one, or run fragmint generate SPEC --output DIR"
+        raise _error("C107", "there is no [[tool.fragmint.client]]", project, hint=hint)
+    return Config(_distinct(clients, text, project))
+
+
+def for_spec(spec: Path, output: Path, name: str, package: str | None = None) -> ClientConfig:
+    """The config of a client made from a file alone; `name` is what it is called unless a package name is given."""
+    if package is not None and package != package_name(package):
+        raise FragmintError(
+            f"{package!r} cannot be the name of a package: it takes small letters, digits and _"
+        )
+    distribution = "-".join(re.findall(r"[a-z0-9]+", (package or name).lower())) or "api-client"
+    return ClientConfig(
+        name=distribution,
+        spec=spec,
+        output=output,
+        distribution=distribution,
+        package=package or package_name(distribution),
+    )
+
+
+def package_name(distribution: str) -> str:
+    """The import name of a distribution: `launchdarkly-releases` -> `launchdarkly_releases`."""
+    name = re.sub(r"[^a-z0-9]+", "_", distribution.lower()).strip("_")
+    return name if name.isidentifier() and not keyword.iskeyword(name) else f"api_{name}"
+
+
+def schema() -> Mapping[str, object]:
+    """The JSON Schema of `[tool.fragmint]`."""
+    text = files("fragmint").joinpath(_PACKAGE_SCHEMA).read_text(encoding="utf-8")
+    return cast("Mapping[str, object]", json.loads(text))
+
+
+def _client(entry: Mapping[str, object], folder: Path) -> ClientConfig:
+    def told(key: str, default: str) -> str:
+        value = entry.get(key, default)
+        return value if isinstance(value, str) else default
+
+    name = told("name", "")
+    distribution = told("distribution", name)
+    templates = told("templates", "")
+    return ClientConfig(
+        name=name,
+        spec=folder / told("spec", ""),
+        output=folder / told("output", f"generated/{name}"),
+        distribution=distribution,
+        package=told("package", package_name(distribution)),
+        license=told("license", "MIT"),
+        authors=tuple(cast("list[str]", entry.get("authors", []))),
+        urls=cast("Mapping[str, str]", entry.get("urls", {})),
+        requires_python=told("requires-python", ">=3.11"),
+        templates=folder / templates if templates else None,
+    )
+
+
+def _syntax_error(error: tomllib.TOMLDecodeError, project: Path) -> Diagnostic:
+    """Where TOML ends to be TOML: this Python's parser says it in its message only."""
+    place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    message = str(error).removesuffix(place[0] if place else "")
+    return Diagnostic("C103", f"not TOML: {message}", SourceLocation(str(project), line, column))
+
+
+def _mistakes(facts: object, text: str, project: Path) -> Iterator[Diagnostic]:
+    """What the JSON Schema cannot accept, else what it cannot see."""
+    import jsonschema_rs
+
+    correct = True
+    for error in jsonschema_rs.validator_for(dict(schema())).iter_errors(facts):
+        correct = False
+        path = [str(part) for part in error.instance_path]
+        kind = error.kind
+        if isinstance(kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
+            for key in kind.unexpected:
+                yield _mistake("C104", f"`{key}` is not known here", text, project, [*path, key])
+        else:
+            yield _mistake("C104", error.message, text, project, path)
+    clients = cast("dict[str, list[dict[str, str]]]", facts).get("client", []) if correct else []
+    for index, client in enumerate(clients):
+        place = ["client", str(index)]
+        try:
+            SpecifierSet(client.get("requires-python", ""))
+        except InvalidSpecifier as error:
+            yield _mistake("C105", str(error), text, project, [*place, "requires-python"])
+        if keyword.iskeyword(package := client.get("package", "")):
+            message = f"'{package}' is a word of Python and cannot be imported"
+            yield _mistake("C105", message, text, project, [*place, "package"])
+
+
+def _mistake(code: str, message: str, text: str, project: Path, path: list[str]) -> Diagnostic:
+    pointer = "".join(f"/{part}" for part in ["tool", "fragmint", *path])
+    return Diagnostic(code, message, _locate(text, project, path), pointer=pointer)
+
+
+def _distinct(
+    clients: tuple[ClientConfig, ...], text: str, project: Path
+) -> tuple[ClientConfig, ...]:
+    """The clients, if no two share a name or a folder."""
+    found: list[Diagnostic] = []
+    for index, client in enumerate(clients):
+        for other in clients[:index]:
+            for key in ("name", "output"):
+                if getattr(client, key) == getattr(other, key):
+                    location = _locate(text, project, ["client", str(index), key])
+                    found.append(Diagnostic("C106", f"two clients have the same {key}", location))
+    if found:
+        raise SpecError(found)
+    return clients
+
+
+def _locate(text: str, project: Path, path: list[str]) -> SourceLocation:
+    """The line of a key, else of the table around it: tomllib tells no positions."""
+    lines = text.splitlines()
+    in_client = len(path) > 1 and path[0] == "client"
+    header = "[[tool.fragmint.client]]" if in_client else "[tool.fragmint]"
+    headers = [number for number, line in enumerate(lines, 1) if line.strip() == header]
+    index = int(path[1]) if in_client else 0
+    start = headers[index] if index < len(headers) else 1
+    key = next(iter(path[2:] if in_client else path), None)
+    for number, line in enumerate(lines[start:], start + 1):
+        if key is not None and re.match(rf'\s*"?{re.escape(key)}"?\s*[.=]', line):
+            return SourceLocation(str(project), number)
+    return SourceLocation(str(project), start)
+
+
+def _error(code: str, message: str, path: Path, hint: str | None = None) -> SpecError:
+    return SpecError([Diagnostic(code, message, SourceLocation(str(path)), hint=hint)])

@@ -1,0 +1,78 @@
+"""JSON values: their types, how a decoded answer is encoded again, and how two values differ."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeAlias, cast
+
+JsonValue: TypeAlias = (
+    None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+)
+JsonObject: TypeAlias = dict[str, JsonValue]
+
+_DATE_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII
+)
+
+
+def encoded(value: object) -> JsonValue:
+    """The JSON that a decoded answer came from: wire names, and only what was there."""
+    from pydantic import TypeAdapter
+
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    text = TypeAdapter(object).dump_json(value, by_alias=True, exclude_unset=True)
+    return parsed(text)
+
+
+def parsed(text: str | bytes) -> JsonValue:
+    """A JSON text as a value; raises ValueError where it is not JSON."""
+    return cast(JsonValue, json.loads(text))
+
+
+def differences(expected: JsonValue, actual: JsonValue) -> list[str]:
+    """Where the two differ, one line for each place; numbers compare by value, date-times as instants."""
+    return list(_differences(expected, actual, ""))
+
+
+def _differences(expected: JsonValue, actual: JsonValue, pointer: str) -> Iterator[str]:
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        for name, value in expected.items():
+            if name in actual:
+                yield from _differences(value, actual[name], child(pointer, name))
+            else:
+                yield f"{child(pointer, name)}: lost"
+        for name in sorted(actual.keys() - expected.keys()):
+            yield f"{child(pointer, name)}: came from nowhere, as {actual[name]!r}"
+    elif isinstance(expected, list) and isinstance(actual, list):
+        if len(expected) != len(actual):
+            yield f"{pointer or '/'}: {len(expected)} items became {len(actual)}"
+        for index, (one, other) in enumerate(zip(expected, actual, strict=False)):
+            yield from _differences(one, other, child(pointer, str(index)))
+    elif not _same_scalar(expected, actual):
+        yield f"{pointer or '/'}: {expected!r} became {actual!r}"
+
+
+def _same_scalar(expected: JsonValue, actual: JsonValue) -> bool:
+    if isinstance(expected, bool) or isinstance(actual, bool):
+        return expected is actual
+    if isinstance(expected, str) and isinstance(actual, str):
+        return expected == actual or _same_instant(expected, actual)
+    return expected == actual
+
+
+def _same_instant(one: str, other: str) -> bool:
+    if not (_DATE_TIME.fullmatch(one) and _DATE_TIME.fullmatch(other)):
+        return False
+    try:
+        return datetime.fromisoformat(one.upper()) == datetime.fromisoformat(other.upper())
+    except ValueError:  # the 30th of February
+        return False
+
+
+def child(pointer: str, name: str) -> str:
+    """The JSON pointer of a member."""
+    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"

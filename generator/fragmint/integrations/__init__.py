@@ -1,0 +1,1 @@
+"""fragmint inside other tools."""

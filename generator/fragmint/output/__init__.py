@@ -1,0 +1,24 @@
+"""A tree of files, and how it gets to disk whole: knows nothing of OpenAPI and nothing of what the files say."""
+
+from __future__ import annotations
+
+from fragmint.output.drift import Difference, Drift, DriftKind, compare
+from fragmint.output.errors import OutputError
+from fragmint.output.manifest import LOCK_NAME, Manifest, seal
+from fragmint.output.tree import FileTree
+from fragmint.output.writer import Publication, publish, recover
+
+__all__ = [
+    "LOCK_NAME",
+    "Difference",
+    "Drift",
+    "DriftKind",
+    "FileTree",
+    "Manifest",
+    "OutputError",
+    "Publication",
+    "compare",
+    "publish",
+    "recover",
+    "seal",
+]

@@ -1,0 +1,201 @@
+"""Sample calls of operations, and the requests that they have to send."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from fragmint.ir.model import (
+    Api,
+    Json,
+    Kind,
+    Location,
+    Operation,
+    Parameter,
+    SecurityKind,
+    SecurityScheme,
+)
+from fragmint.models import ModelSet
+from fragmint.render import signatures
+from fragmint.render.filters import py
+from fragmint.render.samples import sample
+from fragmint.render.wire import joined, pairs, segment
+
+_HOSTILE = "a/../b c?x=1"
+_HOSTILE_QUOTED = "a%2F..%2Fb%20c%3Fx%3D1"
+
+
+@dataclass
+class SampleCall:
+    """The arguments of one call, as Python, and the request that it has to send, without a credential."""
+
+    arguments: str
+    path: str
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    cookies: dict[str, str] = field(default_factory=dict[str, str])
+    body: Json = None
+    has_body: bool = False
+
+    @property
+    def target(self) -> str:
+        """Path and query."""
+        query = "&".join(
+            f"{quote(name, safe='')}={quote(text, safe='')}" for name, text in self.query
+        )
+        return f"{self.path}?{query}" if query else self.path
+
+
+def sample_call(
+    operation: Operation, api: Api, models: ModelSet, *, everything: bool = False
+) -> SampleCall:
+    """The call with the required arguments, or with all of them."""
+    values = sample_values(operation, api, everything=everything)
+    call = SampleCall(_arguments(operation, values, models), operation.path)
+    for parameter in operation.parameters:
+        value = (
+            signatures.constant(parameter)
+            if parameter.name not in values
+            else values[parameter.name]
+        )
+        if value is None:
+            continue
+        match parameter.location:
+            case Location.PATH:
+                call.path = call.path.replace(f"{{{parameter.wire}}}", segment(parameter, value))
+            case Location.QUERY:
+                call.query += pairs(parameter, value)
+            case Location.HEADER:
+                call.headers[parameter.wire] = joined(value, explode=parameter.explode)
+            case Location.COOKIE:
+                call.cookies |= dict(pairs(parameter, value))
+    version = operation.api_versions[0] if operation.api_versions else api.default_version
+    call.headers |= {api.version_header: version} if api.version_header and version else {}
+    if operation.body is not None and "body" in values:
+        call.body, call.has_body = values["body"], True
+        call.headers["Content-Type"] = operation.body.media_type
+    return call
+
+
+def sample_values(operation: Operation, api: Api, *, everything: bool = False) -> dict[str, Json]:
+    """The values of such a call, by the name of the argument."""
+    values = {
+        parameter.name: _value(parameter, api)
+        for parameter in operation.parameters
+        if signatures.constant(parameter) is None and (parameter.required or everything)
+    }
+    if operation.body is not None and (operation.body.required or everything):
+        values["body"] = sample(operation.body.schema, api.models)
+    return values
+
+
+def authorized(call: SampleCall, operation: Operation, api: Api) -> SampleCall:
+    """The same call with what the first alternative of the operation's security sends."""
+    for place, name, text in _credentials(operation, api):
+        if place is Location.QUERY:
+            call.query.append((name, text))
+        else:
+            (call.headers if place is Location.HEADER else call.cookies)[name] = text
+    return call
+
+
+def hostile_call(
+    operation: Operation, api: Api, models: ModelSet
+) -> tuple[str, str, tuple[str, ...]]:
+    """(arguments, path, arguments to refuse) of calls whose free string arguments are hostile; empty if there are none."""
+    free = [each for each in operation.parameters if _is_free_segment(each)]
+    if not free:
+        return "", "", ()
+    values = sample_values(operation, api)
+    path = operation.path
+    for parameter in operation.parameters:
+        if parameter.location is Location.PATH:
+            told = (
+                _HOSTILE_QUOTED if parameter in free else segment(parameter, values[parameter.name])
+            )
+            path = path.replace(f"{{{parameter.wire}}}", told)
+    return (
+        _arguments(operation, values, models, {each.name: "HOSTILE" for each in free}),
+        path,
+        tuple(_arguments(operation, values, models, {each.name: "argument"}) for each in free),
+    )
+
+
+def _value(parameter: Parameter, api: Api) -> Json:
+    """A sample that says more than leaving the parameter out would."""
+    schema = parameter.schema
+    if schema.kind is Kind.BOOLEAN and schema.has_default:
+        return not schema.default
+    return sample(schema, api.models, parameter.name)
+
+
+def _arguments(
+    operation: Operation,
+    values: Mapping[str, Json],
+    models: ModelSet,
+    replaced: Mapping[str, str] | None = None,
+) -> str:
+    """The arguments as Python; those in `replaced` are that expression instead of their value."""
+    found: list[str] = []
+    for argument in signatures.arguments(operation, models):
+        if argument.name in values:
+            value = (replaced or {}).get(argument.name) or _python(
+                values[argument.name], argument.type
+            )
+            found.append(value if argument.positional else f"{argument.name}={value}")
+    return ", ".join(found)
+
+
+def _python(value: Json, annotation: str) -> str:
+    """The Python of a sample value where its argument is typed so."""
+    kind = re.fullmatch(r"(?:Sequence\[)?(datetime|date)\]?", annotation)
+    if kind and isinstance(value, str):
+        return f"{kind[1]}.fromisoformat({py(value)})"
+    if kind and isinstance(value, list):
+        return f"[{', '.join(_python(item, annotation) for item in value)}]"
+    return py(value)
+
+
+def _credentials(operation: Operation, api: Api) -> Iterator[tuple[Location, str, str]]:
+    """What the first alternative of the operation's security sends; the client of the tests has every credential."""
+    wanted = next((each for each in operation.security if each), ())
+    for scheme in api.security_schemes:
+        if scheme.name in wanted:
+            match scheme.kind:
+                case SecurityKind.API_KEY:
+                    yield scheme.location, scheme.wire, secret(scheme)
+                case SecurityKind.BEARER:
+                    yield Location.HEADER, "Authorization", f"Bearer {secret(scheme)}"
+                case SecurityKind.BASIC:
+                    pair = base64.b64encode(f"contract-user:{secret(scheme)}".encode())
+                    yield Location.HEADER, "Authorization", f"Basic {pair.decode()}"
+
+
+def credential(scheme: SecurityScheme) -> str | tuple[str, str]:
+    """What the client of the tests is given for a scheme."""
+    return (
+        ("contract-user", secret(scheme)) if scheme.kind is SecurityKind.BASIC else secret(scheme)
+    )
+
+
+def secret(scheme: SecurityScheme) -> str:
+    """The part of it that nothing may show."""
+    return f"contract-{scheme.argument.replace('_', '-')}"
+
+
+def _is_free_segment(parameter: Parameter) -> bool:
+    """Whether any text may stand there, so far as the document says."""
+    limits = dict(parameter.schema.constraints)
+    longest = limits.get("maxLength", 256)
+    return (
+        parameter.location is Location.PATH
+        and parameter.style == "simple"
+        and parameter.schema.kind is Kind.STRING
+        and parameter.schema.format in ("", "string", "password")
+        and "pattern" not in limits
+        and isinstance(longest, int)
+        and longest >= len(_HOSTILE)
+    )

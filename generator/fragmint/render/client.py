@@ -1,0 +1,224 @@
+"""What the files of the whole distribution print: names, credentials, regions, and the two client classes.
+
+A field of type `SpecText` is prose or wire text and needs a filter; a plain `str` is Python or a name that we made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fragmint.config import ClientConfig
+from fragmint.ir.model import Api, RateLimit, RateLimitFamily, SecurityKind, SecurityScheme, Source
+from fragmint.models import ModelSet
+from fragmint.render.calls import sample_call
+from fragmint.render.errors import error_names
+from fragmint.render.filters import SpecText, py
+from fragmint.render.prose import client_docstring
+from fragmint.render.resources import ResourceView, resource_view
+
+
+@dataclass(frozen=True)
+class CredentialView:
+    """One keyword argument of the client that holds a credential."""
+
+    argument: str
+    type: str
+    scheme: SpecText
+    expression: str
+    env: SpecText
+    hint: SpecText
+    description: SpecText
+
+
+@dataclass(frozen=True)
+class FlavourView:
+    """One of the two client classes: the words in which they differ."""
+
+    name: str
+    prefix: str
+    docstring: SpecText
+    transport: str
+    http_client: str
+    define: str
+    wait: str
+    enter: str
+    exit: str
+
+
+@dataclass(frozen=True)
+class ClientView:
+    """Facts that hold for the whole distribution."""
+
+    distribution: str
+    package: str
+    version: str
+    api_version: SpecText
+    title: SpecText
+    summary: SpecText
+    description: SpecText
+    header: SpecText
+    license: SpecText
+    is_mit: bool
+    holder: SpecText
+    error_names: tuple[str, ...]
+    exports: tuple[str, ...]
+    authors: tuple[SpecText, ...]
+    urls: tuple[tuple[SpecText, SpecText], ...]
+    requires_python: SpecText
+    flavours: tuple[FlavourView, FlavourView]
+    resources: tuple[ResourceView, ...]
+    model_names: tuple[str, ...]
+    regions: tuple[tuple[SpecText, SpecText], ...]
+    region_names: str
+    default_url: SpecText
+    credentials: tuple[CredentialView, ...]
+    credential_arguments: str
+    credential_parameters: str
+    security_imports: str
+    version_header: SpecText | None
+    default_version: SpecText | None
+    rate_limit: str
+    rate_limit_imports: str
+    arguments: tuple[tuple[str, str], ...]
+    base_url_arguments: str
+    sources: tuple[SpecText, ...]
+    first_call: str
+
+
+def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
+    """Everything the templates of one distribution print."""
+    errors = error_names()
+    resources = tuple(resource_view(resource, api, models) for resource in api.resources)
+    credentials = tuple(_credential(scheme, api, config.package) for scheme in api.security_schemes)
+    regions = tuple(
+        (SpecText(server.region), SpecText(server.url)) for server in api.servers if server.region
+    )
+    return ClientView(
+        distribution=config.distribution,
+        package=config.package,
+        version="0.1.0.dev0",
+        api_version=SpecText(api.version),
+        title=SpecText(api.title),
+        summary=SpecText(f"A typed client for {api.title}, sync and async."),
+        description=SpecText(api.description),
+        header=SpecText(f"Generated from {api.root_file} by fragmint; do not edit."),
+        license=SpecText(config.license),
+        is_mit=config.license == "MIT",
+        holder=SpecText(", ".join(config.authors) or f"the authors of {config.distribution}"),
+        error_names=errors,
+        exports=tuple(
+            sorted((*errors, "AsyncClient", "Client", "Deviation", "RawResponse", "RequestOptions"))
+        ),
+        authors=tuple(SpecText(author) for author in config.authors),
+        urls=tuple((SpecText(label), SpecText(url)) for label, url in config.urls.items()),
+        requires_python=SpecText(config.requires_python),
+        flavours=_flavours(api),
+        resources=resources,
+        model_names=models.names,
+        regions=regions,
+        region_names=", ".join(py(str(name)) for name, _ in regions),
+        default_url=SpecText(api.servers[0].url if api.servers else ""),
+        credentials=credentials,
+        credential_arguments=", ".join(view.argument for view in credentials),
+        credential_parameters=", ".join(
+            f"{view.argument}: {view.type} | None" for view in credentials
+        ),
+        security_imports=", ".join(
+            sorted({"Credential", *(view.expression.partition("(")[0] for view in credentials)})
+        ),
+        version_header=SpecText(api.version_header) if api.version_header else None,
+        default_version=SpecText(api.default_version) if api.default_version else None,
+        rate_limit=_rate_limit(api.rate_limit),
+        rate_limit_imports=(
+            "RateLimitFamily, RateLimitHeaders" if api.rate_limit else "RateLimitHeaders"
+        ),
+        arguments=(
+            *((view.argument, view.type) for view in credentials),
+            *((("region", "_settings.Region"),) if regions else ()),
+            ("base_url", "str"),
+            *((("api_version", "str"),) if api.version_header else ()),
+        ),
+        base_url_arguments="base_url, region" if regions else "base_url",
+        sources=tuple(SpecText(_source(source)) for source in api.sources),
+        first_call=_first_call(api, models),
+    )
+
+
+def _credential(scheme: SecurityScheme, api: Api, package: str) -> CredentialView:
+    alone = len(api.security_schemes) == 1
+    env = (api.token_env if alone else "") or f"{package}_{scheme.argument}".upper()
+    kind = "str"
+    match scheme.kind:
+        case SecurityKind.API_KEY:
+            expression = f"ApiKey({py(scheme.wire)}, {py(str(scheme.location))}, {scheme.argument})"
+        case SecurityKind.BEARER:
+            expression = f"Bearer({scheme.argument})"
+        case _:
+            expression, kind, env = f"Basic(*{scheme.argument})", "tuple[str, str]", ""
+    hint = f"{scheme.argument}=" + (f" or set {env}" if env else "(username, password)")
+    return CredentialView(
+        argument=scheme.argument,
+        type=kind,
+        scheme=SpecText(scheme.name),
+        expression=expression,
+        env=SpecText(env),
+        hint=SpecText(hint),
+        description=SpecText(scheme.description),
+    )
+
+
+def _rate_limit(rate_limit: RateLimit | None) -> str:
+    if rate_limit is None:
+        return "None"
+    families = ", ".join(
+        f"{py(family.name)}: {_rate_limit_family(family)}" for family in rate_limit.families
+    )
+    return f"RateLimitHeaders({{{families}}}, reset_unit={py(rate_limit.reset_unit)})"
+
+
+def _rate_limit_family(family: RateLimitFamily) -> str:
+    named = (("limit", family.limit), ("remaining", family.remaining), ("reset", family.reset))
+    return f"RateLimitFamily({', '.join(f'{key}={py(header)}' for key, header in named if header)})"
+
+
+def _source(source: Source) -> str:
+    told = f"{source.id}: {source.page}"
+    told += f", {source.url}" if source.url else ""
+    return told + (f", handed over on {source.handed_over}" if source.handed_over else "")
+
+
+def _first_call(api: Api, models: ModelSet) -> str:
+    """The call that the README opens with: the first GET."""
+    for resource in api.resources:
+        for operation in resource.operations:
+            if operation.method == "GET":
+                call = sample_call(operation, api, models)
+                return f"client.{resource.name}.{operation.name}({call.arguments})"
+    return ""
+
+
+def _flavours(api: Api) -> tuple[FlavourView, FlavourView]:
+    return (
+        FlavourView(
+            name="Client",
+            prefix="",
+            docstring=SpecText(client_docstring(api, asynchronous=False)),
+            transport="SyncTransport",
+            http_client="httpx2.Client",
+            define="def",
+            wait="",
+            enter="__enter__",
+            exit="__exit__",
+        ),
+        FlavourView(
+            name="AsyncClient",
+            prefix="Async",
+            docstring=SpecText(client_docstring(api, asynchronous=True)),
+            transport="AsyncTransport",
+            http_client="httpx2.AsyncClient",
+            define="async def",
+            wait="await ",
+            enter="__aenter__",
+            exit="__aexit__",
+        ),
+    )

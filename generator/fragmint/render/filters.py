@@ -1,0 +1,97 @@
+"""One escaper per context: the only doors through which text of the document enters an emitted file.
+
+Views mark such text as `SpecText`, and the environment refuses to print one that went through no filter.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from fragmint.ir import prose
+
+_MARKUP = re.compile(r"[^\w\s/.,:;()'-]|_")
+
+
+class SpecText(str):
+    """Text as the document has it; a template must name the context it prints it in."""
+
+    __slots__ = ()
+
+
+def py(value: object) -> str:
+    """A Python literal of a JSON value or a tuple of them."""
+    if isinstance(value, str):
+        return repr(str(value))
+    if isinstance(value, tuple):
+        items: tuple[object, ...] = value
+        return f"({', '.join(py(item) for item in items)}{',' if len(items) == 1 else ''})"
+    if isinstance(value, list):
+        listed: list[object] = value
+        return f"[{', '.join(py(item) for item in listed)}]"
+    if isinstance(value, dict):
+        mapping: dict[object, object] = value
+        return f"{{{', '.join(f'{py(key)}: {py(item)}' for key, item in mapping.items())}}}"
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return f'float("{value}")'
+    return repr(value)
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """A docstring literal, wrapped for its indent; lines after the first are indented by it."""
+    margin = " " * indent
+    lines = [_in_docstring(line) for line in prose.wrapped(text, 96 - indent).split("\n")]
+    if len(lines) == 1:
+        return f'"""{lines[0]}"""'
+    rest = "\n".join(f"{margin}{line}" if line else "" for line in lines[1:])
+    return f'"""{lines[0]}\n{rest}\n{margin}"""'
+
+
+def _in_docstring(line: str) -> str:
+    """A line of a docstring; a quote at its end is escaped, for the closing quotes may follow."""
+    rest, last = (line[:-1], '\\"') if line.endswith('"') else (line, "")
+    return rest.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') + last
+
+
+def comment(text: str) -> str:
+    """Text for the rest of a comment line."""
+    return " ".join(prose.clean(text).split())
+
+
+def toml(text: str) -> str:
+    """A TOML basic string."""
+    return json.dumps(prose.clean(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def markdown(text: str) -> str:
+    """Running text for Markdown: no HTML and no links that run code; the emphasis and code of the author stay."""
+    escaped = prose.clean(text).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"(\][(:]\s*)(?:javascript|data|vbscript):", r"\1#", escaped, flags=re.IGNORECASE)
+
+
+def cell(text: str) -> str:
+    """Markdown text for one line or one table cell."""
+    # A backslash before a bar would escape ours, and the bar would end the cell.
+    return " ".join(re.sub(r"(\\*)\|", r"\1\1\\|", markdown(text)).split())
+
+
+def code(text: str) -> str:
+    """An inline code span that holds the text whatever backticks it has, in a table too."""
+    flat = " ".join(prose.clean(text).split())
+    if "|" in flat:  # a table ends the cell there, even in a code span
+        return f"<code>{re.sub(_MARKUP, lambda found: f'&#{ord(found[0])};', flat)}</code>"
+    longest = max((len(run) for run in re.findall(r"`+", flat)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if flat.startswith("`") or flat.endswith("`") or not flat else ""
+    return f"{fence}{pad}{flat}{pad}{fence}"
+
+
+FILTERS = {
+    "py": py,
+    "docstring": docstring,
+    "comment": comment,
+    "toml": toml,
+    "markdown": markdown,
+    "cell": cell,
+    "code": code,
+}

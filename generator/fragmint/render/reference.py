@@ -1,0 +1,237 @@
+"""REFERENCE.md's view: each operation with its signature, parameters, response, errors and snippets that run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fragmint.config import ClientConfig
+from fragmint.ir import prose
+from fragmint.ir.model import (
+    Api,
+    Evidence,
+    Kind,
+    Model,
+    Operation,
+    Resource,
+    Schema,
+)
+from fragmint.models import ModelSet
+from fragmint.render import signatures, snippets, types
+from fragmint.render.calls import sample_call
+from fragmint.render.errors import error_class
+from fragmint.render.filters import SpecText
+from fragmint.render.pages import page_views
+from fragmint.render.prose import lifecycle, limits, parameter_text
+
+
+@dataclass(frozen=True)
+class ParameterRow:
+    """One line of the table of parameters."""
+
+    name: str
+    wire: SpecText
+    place: str
+    type: SpecText
+    required: str
+    description: SpecText
+    evidence: SpecText
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One line of the tree of a response: `indent` is one wide blank a level."""
+
+    indent: str
+    name: SpecText
+    wire: SpecText
+    type: SpecText
+    description: SpecText
+    evidence: SpecText
+
+
+@dataclass(frozen=True)
+class ErrorRow:
+    """One documented error status and the class it raises."""
+
+    status: str
+    error: str
+    description: SpecText
+
+
+@dataclass(frozen=True)
+class OperationReference:
+    """One operation's section."""
+
+    attribute: str
+    anchor: str
+    request: SpecText
+    summary: SpecText
+    description: SpecText
+    signature: str
+    badges: tuple[SpecText, ...]
+    parameters: tuple[ParameterRow, ...]
+    result: str
+    fields: tuple[FieldRow, ...]
+    errors: tuple[ErrorRow, ...]
+    evidence: SpecText
+    python: str
+    python_async: str
+    curl: str
+
+
+def operation_references(
+    api: Api, models: ModelSet, config: ClientConfig
+) -> tuple[OperationReference, ...]:
+    """The sections in the order of the client's attributes."""
+    return tuple(
+        _reference(operation, resource, api, models, config)
+        for resource in api.resources
+        for operation in resource.operations
+    )
+
+
+def _reference(
+    operation: Operation, resource: Resource, api: Api, models: ModelSet, config: ClientConfig
+) -> OperationReference:
+    arguments = signatures.arguments(operation, models)
+    call = sample_call(operation, api, models)
+    page = next(
+        (page for page in page_views(resource, api, models) if operation.name in page.operations),
+        None,
+    )
+    result = page.name if page else types.result(operation, models)
+    success = operation.success
+    badges = ["beta"] if operation.is_beta else []
+    badges += ["deprecated"] if operation.deprecated else []
+    badges += ["superseded"] if operation.superseded_by else []
+    badges += [f"ends on {operation.sunset}"] if operation.sunset else []
+    return OperationReference(
+        attribute=f"{resource.name}.{operation.name}",
+        anchor=f"{resource.name}-{operation.name}",
+        request=SpecText(f"{operation.method} {operation.path}"),
+        summary=SpecText(prose.sentence(operation.summary or operation.description)),
+        description=SpecText(
+            "\n\n".join([operation.description or operation.summary, *lifecycle(operation)])
+        ),
+        signature=snippets.signature(
+            f"client.{resource.name}.{operation.name}", signatures.method(arguments), result
+        ),
+        badges=tuple(SpecText(badge) for badge in badges),
+        parameters=tuple(_rows(operation, models)),
+        result=result,
+        fields=(
+            tuple(_fields(success.schema, api.models, 0, set()))
+            if success and success.schema
+            else ()
+        ),
+        errors=tuple(
+            ErrorRow(response.status, error_class(response.status), SpecText(response.description))
+            for response in operation.responses
+            if not response.is_success and response.status != "default"
+        ),
+        evidence=SpecText(_evidence(operation.evidence)),
+        python=snippets.python(
+            f"{resource.name}.{operation.name}({call.arguments})", config.package
+        ),
+        python_async=snippets.python_async(
+            f"{resource.name}.{operation.name}({call.arguments})", config.package
+        ),
+        curl=snippets.curl(call, operation, api),
+    )
+
+
+def _rows(operation: Operation, models: ModelSet) -> Iterator[ParameterRow]:
+    for parameter in operation.parameters:
+        if signatures.constant(parameter) is None:
+            yield ParameterRow(
+                name=parameter.name,
+                wire=SpecText(parameter.wire),
+                place=str(parameter.location),
+                type=SpecText(models.annotations[parameter.schema.pointer]),
+                required=_yes(parameter.required),
+                description=SpecText(parameter_text(parameter)),
+                evidence=SpecText(_evidence(parameter.evidence)),
+            )
+    if operation.body is not None:
+        yield ParameterRow(
+            name="body",
+            wire=SpecText(operation.body.media_type),
+            place="body",
+            type=SpecText(models.annotations[operation.body.schema.pointer]),
+            required=_yes(operation.body.required),
+            description=SpecText(operation.body.description or "The request body."),
+            evidence=SpecText(""),
+        )
+
+
+def _fields(
+    schema: Schema, models: Mapping[str, Model], depth: int, shown: set[str]
+) -> Iterator[FieldRow]:
+    """The members of an object and of the objects in it; each object is opened where it is first met."""
+    target, name = _opened(schema, models)
+    if target is None or name in shown:
+        return
+    shown.add(name)
+    for member in target.properties:
+        yield FieldRow(
+            indent="&emsp;" * depth,
+            name=SpecText(member.name),
+            wire=SpecText(member.wire),
+            type=SpecText(
+                _type_text(member.schema, models) + ("" if member.required else ", optional")
+            ),
+            description=SpecText(
+                " ".join(
+                    [prose.sentence(member.schema.description), *limits(member.schema)]
+                ).strip()
+            ),
+            evidence=SpecText(_evidence(member.schema.evidence)),
+        )
+        yield from _fields(member.schema, models, depth + 1, shown)
+
+
+def _opened(schema: Schema, models: Mapping[str, Model]) -> tuple[Schema | None, str]:
+    """The object that a value, or each item of it, is; and the name of its model."""
+    match schema.kind:
+        case Kind.REF:
+            return models[schema.ref].schema, schema.ref
+        case Kind.ARRAY if schema.items is not None:
+            return _opened(schema.items, models)
+        case Kind.OBJECT if schema.additional is not None:
+            return _opened(schema.additional, models)
+        case _:
+            return None, ""
+
+
+def _type_text(schema: Schema, models: Mapping[str, Model]) -> str:
+    """A type for readers: `list of ReleaseStage`, `ReleaseMethod: a or b`, `string or null`."""
+    match schema.kind:
+        case Kind.REF:
+            values = models[schema.ref].schema.values
+            told = (
+                f"{schema.ref}: {' or '.join(str(value) for value in values)}"
+                if values
+                else schema.ref
+            )
+        case Kind.ARRAY:
+            told = f"list of {_type_text(schema.items, models)}" if schema.items else "list"
+        case Kind.OBJECT:
+            told = (
+                f"map of {_type_text(schema.additional, models)}" if schema.additional else "object"
+            )
+        case Kind.UNION:
+            told = " or ".join(_type_text(variant, models) for variant in schema.variants)
+        case Kind.ENUM:
+            told = " or ".join(str(value) for value in schema.values)
+        case _:
+            told = f"{schema.kind} ({schema.format})" if schema.format else str(schema.kind)
+    return f"{told} or null" if schema.nullable else told
+
+
+def _evidence(evidence: Evidence | None) -> str:
+    return f"{evidence.source} ({evidence.kind})" if evidence else ""
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else ""

@@ -1,0 +1,121 @@
+"""Python types of operations: what they answer with, what their modules must import, and names that a class shadows."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterable, Iterator
+
+from fragmint.ir.model import Operation, Response
+from fragmint.ir.operations import is_json
+from fragmint.models import ModelSet
+from fragmint.render.filters import py
+
+BUILTINS = {name for name in dir(builtins) if not name.startswith("_")}
+_STANDARD = {
+    "builtins": "import builtins",
+    "Mapping": "from collections.abc import Mapping",
+    "Sequence": "from collections.abc import Sequence",
+    "date": "from datetime import date",
+    "datetime": "from datetime import datetime",
+    "Any": "from typing import Any",
+    "Literal": "from typing import Literal",
+}
+
+
+def result(operation: Operation, models: ModelSet) -> str:
+    """What a successful call returns: the union of the documented successes, `None` for no content."""
+    kinds: list[str] = []
+    for response in _successes(operation):
+        kind = _decoded(response, models)
+        if kind not in kinds:
+            kinds.append(kind)
+    return " | ".join(sorted(kinds, key=lambda kind: kind == "None")) or "None"
+
+
+def decoders(operation: Operation, models: ModelSet) -> Iterator[tuple[str, str]]:
+    """(status, expression) for each documented success; the expression says how its body is read."""
+    for response in _successes(operation):
+        if not response.media_type:
+            yield response.status, "NoContent()"
+        elif is_json(response.media_type):
+            told = (
+                ""
+                if response.media_type in ("application/json", "*/*")
+                else f", {py(response.media_type)}"
+            )
+            yield response.status, f"Json({_decoded(response, models)}{told})"
+        else:
+            kind = "Text" if response.media_type.startswith("text/") else "Binary"
+            yield response.status, f"{kind}({py(response.media_type)})"
+
+
+def names(texts: Iterable[str]) -> set[str]:
+    """Every name used in annotations, signatures and expressions."""
+    found: set[str] = set()
+    for text in texts:
+        for tree in _parsed(text):
+            found |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return found
+
+
+def standard_imports(used: set[str]) -> tuple[str, ...]:
+    """Import statements of the standard library for the names that are used."""
+    lines: dict[str, list[str]] = {}
+    for name in sorted(used & set(_STANDARD)):
+        module, _, imported = _STANDARD[name].partition(" import ")
+        lines.setdefault(module, []).append(imported)
+    return tuple(
+        f"{module} import {', '.join(found)}" if found[0] else module
+        for module, found in sorted(lines.items())
+    )
+
+
+def qualified(annotation: str, shadowed: set[str]) -> str:
+    """The annotation as it must be written in a class whose methods shadow some builtins."""
+    if not shadowed:
+        return annotation
+    return ast.unparse(_Qualifier(shadowed).visit(ast.parse(annotation, mode="eval")))
+
+
+def qualified_signature(signature: str, shadowed: set[str]) -> str:
+    """The same for the arguments of a method."""
+    if not shadowed:
+        return signature
+    function = ast.parse(f"def f({signature}): ...").body[0]
+    assert isinstance(function, ast.FunctionDef)
+    return ast.unparse(_Qualifier(shadowed).visit(function.args))
+
+
+class _Qualifier(ast.NodeTransformer):
+    def __init__(self, shadowed: set[str]) -> None:
+        self._shadowed = shadowed
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in self._shadowed:
+            return ast.Attribute(ast.Name("builtins", ast.Load()), node.id, ast.Load())
+        return node
+
+
+def _successes(operation: Operation) -> list[Response]:
+    successes = [response for response in operation.responses if response.is_success]
+    return successes or [
+        response for response in operation.responses if response.status == "default"
+    ]
+
+
+def _decoded(response: Response, models: ModelSet) -> str:
+    if not response.media_type:
+        return "None"
+    if is_json(response.media_type):
+        return models.annotations[response.schema.pointer] if response.schema else "Any"
+    return "str" if response.media_type.startswith("text/") else "bytes"
+
+
+def _parsed(text: str) -> list[ast.AST]:
+    if not text:
+        return []
+    try:
+        return [ast.parse(text, mode="eval")]
+    except SyntaxError:
+        return [ast.parse(f"def f({text}): ...")]

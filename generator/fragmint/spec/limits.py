@@ -1,0 +1,13 @@
+"""How much of a document is read before it is called hostile: far above any real one, far below what hurts."""
+
+MAX_BYTES = 64 * 1024 * 1024  # of all files together
+MAX_DEPTH = (
+    100  # levels of a file, and of objects with references followed: what walks them recurses
+)
+MAX_HOPS = 50  # references that lead to references, on the way to one object
+MAX_ALIASED_NODES = 200_000  # values that YAML aliases add
+MAX_OBJECTS = 500_000  # OpenAPI objects, counted wherever a reference puts them
+MAX_NODES = 2_000_000  # values, likewise
+MAX_NUMBER_LENGTH = (
+    400  # characters: Python itself refuses to print integers of more than 4,300 digits
+)

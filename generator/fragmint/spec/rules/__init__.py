@@ -1,0 +1,32 @@
+"""What a document of the right structure can still get wrong: one function per rule, named by the code it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from fragmint.spec.codes import Finding
+from fragmint.spec.rules import examples, facts, operations, paths, schemas, security, servers
+from fragmint.spec.walk import View
+
+Rule: TypeAlias = Callable[[View], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    facts.s102_facts_of_the_known_form,
+    operations.s103_operation_ids_are_unique,
+    paths.s104_path_parameters_are_declared,
+    paths.s105_declared_path_parameters_are_used,
+    operations.s106_parameters_are_unique,
+    paths.s107_paths_differ,
+    security.s108_security_schemes_exist,
+    facts.s109_versions_agree,
+    facts.s110_sources_exist,
+    schemas.s111_schemas_have_an_end,
+    schemas.s112_keywords_are_supported,
+    servers.s113_server_variables_exist,
+    paths.s114_path_templates_are_whole,
+    schemas.s125_formats_are_known,
+    examples.s126_examples_fit,
+    security.s127_scopes_mean_something,
+    schemas.s128_keywords_are_spelt_right,
+)

@@ -1,0 +1,40 @@
+"""Rules about operations and what they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fragmint.spec.codes import Finding
+from fragmint.spec.values import JsonObject
+from fragmint.spec.walk import View
+
+
+def s103_operation_ids_are_unique(view: View) -> Iterator[Finding]:
+    """Two operations of one name would be one function."""
+    taken: dict[str, str] = {}
+    for operation in view.operations:
+        name = operation.fields.get("operationId")
+        if not isinstance(name, str):
+            continue
+        if name in taken:
+            message = f"the operationId '{name}' is that of {taken[name]} already"
+            hint = "give every operation an id of its own"
+            yield Finding("S103", message, (*operation.tokens, "operationId"), hint)
+        taken.setdefault(name, operation.label)
+
+
+def s106_parameters_are_unique(view: View) -> Iterator[Finding]:
+    """Two parameters of one name in one place cannot both be sent."""
+    for operation in view.operations:
+        seen: set[tuple[str, str]] = set()
+        for index, parameter in enumerate(operation.parameters):
+            identity = _identity(parameter)
+            if identity in seen:
+                message = f"the {identity[0]} parameter '{identity[1]}' is declared twice"
+                yield Finding("S106", message, (*operation.tokens, "parameters", str(index)))
+            seen.add(identity)
+
+
+def _identity(parameter: JsonObject) -> tuple[str, str]:
+    place, name = str(parameter.get("in")), str(parameter.get("name"))
+    return place, name.lower() if place == "header" else name

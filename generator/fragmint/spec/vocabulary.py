@@ -1,0 +1,32 @@
+"""The words of JSON Schema as OpenAPI uses it."""
+
+from __future__ import annotations
+
+from fragmint.spec.grammar import FIELDS, Kind
+
+KEYWORDS = frozenset(
+    (
+        *FIELDS[Kind.SCHEMA],
+        *("$ref", "$comment", "$dynamicRef", "$recursiveRef", "type", "enum", "const", "format"),
+        *("multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
+        *("maxLength", "minLength", "pattern", "contentEncoding", "contentMediaType"),
+        *("maxItems", "minItems", "uniqueItems", "maxContains", "minContains"),
+        *("maxProperties", "minProperties", "required", "dependentRequired", "dependencies"),
+        *("title", "description", "default", "deprecated", "readOnly", "writeOnly", "examples"),
+        *("discriminator", "xml", "externalDocs"),
+    )
+)
+
+# Of JSON Schema and of OpenAPI's registry, and the names of types, which some write to no effect.
+FORMATS = frozenset(
+    (
+        *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+        *("float", "double", "decimal", "decimal128", "single-int", "double-int"),
+        *("byte", "binary", "base64url", "password", "char", "commonmark", "html", "media-range"),
+        *("date", "date-time", "date-time-local", "time", "time-local", "duration"),
+        *("unixtime", "http-date", "email", "idn-email", "hostname", "idn-hostname"),
+        *("ipv4", "ipv6", "uri", "uri-reference", "uri-template", "url", "iri", "iri-reference"),
+        *("uuid", "json-pointer", "relative-json-pointer", "regex"),
+        *("string", "number", "integer", "boolean", "object", "array"),
+    )
+)

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import keyword
+import string
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from fragmint.ir import naming
+
+MAKERS = [naming.class_name, naming.field_name, naming.argument_name, naming.member_name]
+MAKERS += [naming.attribute_name, naming.method_name]
+every_maker = pytest.mark.parametrize("name", MAKERS)
+hostile = st.text() | st.sampled_from(
+    [*keyword.kwlist, "", " ", "_", "__class__", "1", "٣", "①", "⓿", "é", "ﬁ", "ΐ", "İ", "ŉ"]
+)
+
+
+@every_maker
+@given(hostile)
+@example("x\u0345")
+def test_every_name_is_an_identifier_and_no_keyword(name: Callable[[str], str], wire: str) -> None:
+    made = name(wire)
+    assert made.isidentifier()
+    assert not keyword.iskeyword(made)
+
+
+@every_maker
+@given(hostile)
+def test_python_reads_every_name_back_as_it_was_written(
+    name: Callable[[str], str], wire: str
+) -> None:
+    made = name(wire)
+    assert unicodedata.normalize("NFKC", made) == made
+
+
+@every_maker
+@given(st.text(string.printable))
+def test_a_name_of_ours_is_its_own_name(name: Callable[[str], str], wire: str) -> None:
+    made = name(wire)
+    assert name(made) in (made, f"{made}_", made.rstrip("_"), f"{made}Model")
+
+
+@given(hostile)
+def test_a_field_is_none_of_the_members_of_a_model(wire: str) -> None:
+    assert not hasattr(BaseModel, naming.field_name(wire))
+
+
+@pytest.mark.parametrize(
+    ("wire", "expected"),
+    [
+        ("excludeDefault", "exclude_default"),
+        ("LD-API-Version", "ld_api_version"),
+        ("HTTPSProxy", "https_proxy"),
+        ("_id", "id"),
+        ("__typename", "typename"),
+        ("page[size]", "page_size"),
+        ("2fa", "field_2_fa"),
+        ("", "field"),
+        ("\N{ROCKET}", "field"),
+        ("größe", "größe"),
+        ("Größe", "größe"),
+        ("naïveDate", "naïve_date"),
+        ("हिन्दी", "हिन्दी"),
+        ("ｆｕｌｌＷｉｄｔｈ", "full_width"),
+        ("class", "class_"),
+        ("copy", "copy_"),
+        ("modelDump", "model_dump_"),
+        ("json", "json_"),
+        ("self", "self_"),
+        ("date", "date_"),
+        ("list", "list_"),
+        ("None", "none"),
+    ],
+)
+def test_a_field_is_called_after_the_words_of_its_wire_name(wire: str, expected: str) -> None:
+    assert naming.field_name(wire) == expected
+
+
+@pytest.mark.parametrize(
+    ("wire", "expected"),
+    [
+        ("release-policy", "ReleasePolicy"),
+        ("releasePolicy", "ReleasePolicy"),
+        ("HTTPError", "HTTPError"),
+        ("a.b_c", "ABC"),
+        ("404Error", "Schema404Error"),
+        ("", "Schema"),
+        ("Client", "ClientModel"),
+        ("Model", "ModelModel"),
+        ("list", "List"),
+        ("Exception", "ExceptionModel"),
+        ("None", "NoneModel"),
+        ("datetime", "Datetime"),
+    ],
+)
+def test_a_class_is_called_after_its_schema_unless_the_emitted_code_has_that_name(
+    wire: str, expected: str
+) -> None:
+    assert naming.class_name(wire) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("guarded-release", "GUARDED_RELEASE"),
+        ("", "EMPTY"),
+        ("*", "VALUE"),
+        (1, "VALUE_1"),
+        (-1, "MINUS_1"),
+        ("-1", "VALUE_1"),
+        ("mro", "MRO"),
+        ("straße", "STRASSE"),
+    ],
+)
+def test_a_member_is_called_after_its_value(value: object, expected: str) -> None:
+    assert naming.member_name(value) == expected
+
+
+@pytest.mark.parametrize("taken", ["self", "options", "body", "str", "form", "header", "json_body"])
+def test_an_argument_leaves_the_names_alone_that_the_emitted_function_uses(taken: str) -> None:
+    assert naming.argument_name(taken) == f"{taken}_"
+
+
+@pytest.mark.parametrize("taken", ["close", "with_options"])
+def test_a_resource_leaves_the_methods_of_the_client_alone(taken: str) -> None:
+    assert naming.attribute_name(taken) == f"{taken}_"
+
+
+@pytest.mark.parametrize("taken", ["with_raw_response", "date", "datetime"])
+def test_a_method_leaves_the_names_alone_that_its_class_uses(taken: str) -> None:
+    assert naming.method_name(taken) == f"{taken}_"
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("stages", "stage"),
+        ("policies", "policy"),
+        ("addresses", "address"),
+        ("boxes", "box"),
+        ("matches", "match"),
+        ("status", "statusItem"),
+        ("statuses", "status"),
+        ("data", "dataItem"),
+        ("class", "classItem"),
+        ("s", "sItem"),
+    ],
+)
+def test_one_of_many_loses_its_plural(many: str, one: str) -> None:
+    assert naming.singular(many) == one
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "expected"),
+    [
+        ("name", [], "name"),
+        ("name", ["name"], "name_2"),
+        ("name", ["name", "name_2"], "name_3"),
+        ("Name", ["Name"], "Name2"),
+        ("NAME", ["NAME"], "NAME_2"),
+        ("Name", ["NAME"], "Name2"),
+    ],
+)
+def test_a_name_that_is_taken_is_numbered(wanted: str, taken: list[str], expected: str) -> None:
+    assert naming.allocate(wanted, taken) == expected
+
+
+@given(st.lists(hostile, max_size=20))
+def test_names_that_are_allocated_one_by_one_differ_by_more_than_case(wires: list[str]) -> None:
+    made: list[str] = []
+    for wire in wires:
+        made.append(naming.allocate(naming.field_name(wire), made))
+    assert len({name.casefold() for name in made}) == len(wires)

@@ -1,0 +1,154 @@
+"""Rules speak of faults and keep silent about everything that is fine; see test_codes for the faults."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.specs import findings
+
+_HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
+_HEAD_30 = _HEAD.replace("3.1.0", "3.0.3")
+_OK = "responses: {200: {description: All}}"
+
+
+def codes(text: str) -> list[str]:
+    """The codes of all findings, in order of reading."""
+    return [found.code for found in findings(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"""\
+{_HEAD}paths:
+  /things/{{id}}/parts/{{part}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+    get:
+      parameters: [{{name: part, in: path, required: true, schema: {{type: string}}}}]
+      {_OK}
+""",
+        f"""\
+{_HEAD}paths:
+  /a:
+    get:
+      parameters: [{{name: a, in: query, schema: {{}}}}, {{name: a, in: header, schema: {{}}}}]
+      {_OK}
+""",
+        f"{_HEAD}paths: {{}}\nsecurity: [{{}}]\n",
+        f"{_HEAD}paths: {{}}\nsecurity: []\n",
+        f"""\
+{_HEAD}paths: {{}}
+security: [{{Login: [read]}}]
+components: {{securitySchemes: {{Login: {{type: openIdConnect, openIdConnectUrl: "https://a"}}}}}}
+""",
+        f"""\
+{_HEAD}paths: {{}}
+servers: [{{url: "https://{{a}}/b", variables: {{a: {{default: x}}}}}}]
+""",
+        f"""\
+{_HEAD}components:
+  schemas:
+    Tree: {{type: object, properties: {{children: {{type: array, items: {{$ref: "#/components/schemas/Tree"}}}}}}}}
+    Node: {{oneOf: [{{type: string}}, {{$ref: "#/components/schemas/Node"}}]}}
+""",
+        f"{_HEAD}components: {{schemas: {{A: {{type: string, format: date-time, x-mine: 1}}}}}}\n",
+        f"{_HEAD}components: {{schemas: {{A: true, B: false}}}}\n",
+        f"{_HEAD}webhooks: {{made: {{post: {{{_OK}}}}}}}\n",
+    ],
+)
+def test_what_is_fine_gives_no_finding(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_schema_that_leads_into_a_circle_is_not_part_of_it() -> None:
+    text = """\
+components:
+  schemas:
+    Out: {allOf: [{$ref: "#/components/schemas/In"}]}
+    In: {allOf: [{$ref: "#/components/schemas/Back"}, {$ref: "#/components/schemas/End"}]}
+    Back: {allOf: [{$ref: "#/components/schemas/In"}]}
+    End: {type: object}
+"""
+    found = findings(_HEAD + text)
+    assert [each.pointer for each in found] == [
+        "/components/schemas/In",
+        "/components/schemas/Back",
+    ]
+
+
+def test_scopes_without_meaning_are_told_once_and_counted() -> None:
+    text = f"""\
+{_HEAD_30}paths:
+  /a: {{get: {{security: [{{Key: [r]}}], {_OK}}}}}
+  /b: {{get: {{security: [{{Key: [r]}}], {_OK}}}}}
+  /c: {{get: {{security: [{{Key: [w]}}], {_OK}}}}}
+components: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: K}}}}}}
+"""
+    (found,) = findings(text)
+    assert (
+        found.message == "the scheme 'Key' has no scopes: they are ignored (and in 2 more places)"
+    )
+
+
+def test_roles_of_other_schemes_are_allowed_in_3_1() -> None:
+    text = """\
+paths: {}
+security: [{Key: [admin]}]
+components: {securitySchemes: {Key: {type: apiKey, in: header, name: K}}}
+"""
+    assert codes(_HEAD + text) == []
+
+
+def test_examples_are_held_against_schemas_they_reach_by_reference() -> None:
+    text = f"""\
+{_HEAD}paths:
+  /a:
+    get:
+      parameters:
+        - {{name: p, in: query, schema: {{type: integer}}, example: ten}}
+      responses:
+        200:
+          description: All
+          content:
+            application/json:
+              schema: {{type: array, items: {{$ref: "#/components/schemas/A"}}}}
+              examples:
+                good: {{value: [{{size: 1}}]}}
+                bad:
+                  value:
+                    - size: 1
+                    - size: big
+components: {{schemas: {{A: {{properties: {{size: {{type: integer}}}}}}}}}}
+"""
+    found = findings(text)
+    assert [(each.code, each.location.line) for each in found] == [("S126", 7), ("S126", 19)]
+    assert found[1].message == (
+        "the example does not fit its schema: `size` must be a whole number, not text"
+    )
+
+
+def test_a_null_example_where_null_is_allowed_is_fine() -> None:
+    schema = "{type: string, nullable: true, example: null}"
+    assert codes(f"{_HEAD_30}paths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}\n") == []
+
+
+def test_a_pattern_that_cannot_be_read_does_not_hide_other_faults_of_examples() -> None:
+    schemas = "{A: {pattern: '(', examples: [a]}, B: {type: integer, examples: [b]}}"
+    assert codes(f"{_HEAD}components: {{schemas: {schemas}}}\n") == ["S126"]
+
+
+def test_a_close_name_is_suggested() -> None:
+    text = """\
+components:
+  schemas:
+    Release: {type: object}
+    A: {items: {$ref: "#/components/schemas/Relaese"}}
+"""
+    (found,) = findings(_HEAD + text)
+    assert found.hint == "did you mean '#/components/schemas/Release'?"
+
+
+def test_a_bare_name_as_reference_is_explained() -> None:
+    text = "components: {schemas: {Pet: {type: object}, A: {items: {$ref: Pet}}}}\n"
+    (found,) = findings(_HEAD + text)
+    assert found.hint == "did you mean '#/components/schemas/Pet'?"
