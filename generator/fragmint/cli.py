@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -268,26 +268,20 @@ def _reporting(format: Format, quiet: bool) -> Generator[_Report]:
 
 
 @contextmanager
-def _progress(name: str, quiet: bool) -> Generator[_Tell]:
+def _progress(name: str, quiet: bool) -> Generator[Callable[[str], None]]:
     """Show the stage that is running, on a terminal only."""
     if quiet or not sys.stderr.isatty():
-        yield _Tell()
+        yield lambda stage: None
         return
     from rich.console import Console
+    from rich.markup import escape
 
-    with Console(stderr=True).status(name) as status:
-        yield _Tell(lambda stage: status.update(f"{name}: {stage}"))
+    with Console(stderr=True).status(escape(name)) as status:
 
+        def show(stage: str) -> None:
+            status.update(escape(f"{name}: {stage}"))
 
-class _Tell:
-    """Called with the name of each stage."""
-
-    def __init__(self, show: object = None) -> None:
-        self._show = show
-
-    def __call__(self, stage: str) -> None:
-        if callable(self._show):
-            self._show(stage)
+        yield show
 
 
 def _tell(diagnostic: Diagnostic, format: Format) -> None:

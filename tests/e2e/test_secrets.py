@@ -9,7 +9,13 @@ import traceback
 from io import StringIO
 
 import pytest
-from launchdarkly_releases import APIError
+from launchdarkly_releases import (
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APITimeoutError,
+    AuthenticationError,
+)
 from rich.console import Console
 from rich.pretty import pretty_repr
 from rich.traceback import Traceback
@@ -45,17 +51,28 @@ def caller(request: pytest.FixtureRequest) -> type[Caller]:
 
 
 @pytest.mark.parametrize(
-    "served",
-    [ECHO, UNUSABLE, MISPLACED, MALFORMED, CUT, reset, silence],
+    ("served", "kind"),
+    [
+        (ECHO, AuthenticationError),
+        (UNUSABLE, APIResponseValidationError),
+        (MISPLACED, APIResponseValidationError),
+        (MALFORMED, APIResponseValidationError),
+        (CUT, APIConnectionError),
+        (reset, APIConnectionError),
+        (silence, APITimeoutError),
+    ],
     ids=["echo", "unusable", "misplaced", "malformed", "cut", "reset", "silent"],
 )
 def test_no_error_shows_a_secret(
-    caller: type[Caller], served: Behaviour, caplog: pytest.LogCaptureFixture
+    caller: type[Caller],
+    served: Behaviour,
+    kind: type[APIError],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with (
         MisbehavingServer(served) as server,
-        caller(server.url, max_retries=0, timeout=0.2) as client,
+        caller(server.url, max_retries=0, timeout=1.0) as client,
         pytest.raises(APIError) as caught,
     ):
         client.project()
@@ -73,6 +90,7 @@ def test_no_error_shows_a_secret(
         "copy": repr(vars(copy.copy(error))) + repr(vars(copy.deepcopy(error))),
         "log": caplog.text,
     }
+    assert type(error) is kind
     assert "httpcore2" in shown["log"]
     assert "the call failed" in shown["log"]
     assert [way for way, text in shown.items() if leaks(text)] == []

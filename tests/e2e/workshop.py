@@ -6,10 +6,11 @@ import fcntl
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from e2e.environments import TOOLS, Environment, run
+from e2e.environments import COMMANDS, TOOLS, Environment, run
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENT = Path("generated/launchdarkly-releases")
@@ -53,6 +54,11 @@ class Workshop:
         """The wheel of the sample project, built with fragmint's own wheel."""
         return only(self._made("petstore", self._build_sample), "*.whl")
 
+    def client_of(self, document: Path) -> Path:
+        """The distribution that `fragmint generate` makes from a document alone."""
+        command = (COMMANDS / "fragmint", "generate", "--quiet", document, "--output")
+        return self._made(document.stem, lambda folder: run(*command, folder, cwd=folder.parent))
+
     def _install_fragmint(self, folder: Path) -> None:
         made = Environment.create(folder, TOOLS)
         # The tools' folder knows of an editable fragmint already, whose code cannot be found from here.
@@ -64,14 +70,15 @@ class Workshop:
 
     def _build_sample(self, folder: Path) -> None:
         source = folder.with_suffix(".source")
-        shutil.copytree(SAMPLE, source)
+        shutil.copytree(SAMPLE, source, dirs_exist_ok=True)
         build(source, folder, "--wheel", python=self.tool.python)
 
-    def _made(self, name: str, make: Callable[[Path], None]) -> Path:
+    def _made(self, name: str, make: Callable[[Path], object]) -> Path:
         folder, done = self._folder / name, self._folder / f"{name}.done"
         with (self._folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what an attempt that failed left
                 make(folder)
                 done.touch()
         return folder
@@ -97,3 +104,18 @@ def only(folder: Path, pattern: str) -> Path:
     """The one file of that name."""
     (found,) = folder.glob(pattern)
     return found
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, caches apart."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def unzipped(wheel: Path) -> dict[str, bytes]:
+    """Every file of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

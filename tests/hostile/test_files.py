@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from fragmint.diagnostics import Diagnostic
-from support.specs import findings_in
-
-_HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
+from support.specs import HEAD, findings_in
 
 
 @pytest.fixture
@@ -24,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 def _referring_to(folder: Path, reference: str) -> list[Diagnostic]:
     root = folder / "openapi.yaml"
-    root.write_text(f"{_HEAD}components: {{schemas: {{Thing: {{$ref: '{reference}'}}}}}}\n")
+    root.write_text(f"{HEAD}components: {{schemas: {{Thing: {{$ref: '{reference}'}}}}}}\n")
     return findings_in(root)
 
 

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from textwrap import dedent
 
 from fragmint.diagnostics import Diagnostic, Diagnostics, SpecError
-from fragmint.spec import Document, load, load_text, validate
+from fragmint.spec import load, load_text, validate
 
-HEAD = """\
-openapi: 3.1.0
-info: {title: Things, version: "1"}
-"""
-
-
-def document(text: str, name: str = "openapi.yaml") -> Document:
-    """The document of a text that loads without a finding."""
-    diagnostics = Diagnostics()
-    loaded = load_text(dedent(text), diagnostics, name)
-    assert list(diagnostics) == []
-    return loaded
+HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
+HEAD_30 = HEAD.replace("3.1.0", "3.0.3")
 
 
 def findings(text: str | bytes, name: str = "openapi.yaml") -> list[Diagnostic]:
@@ -37,12 +26,3 @@ def findings_in(path: Path) -> list[Diagnostic]:
     with suppress(SpecError):
         validate(load(path, diagnostics), diagnostics)
     return list(diagnostics)
-
-
-def write(folder: Path, **files: str) -> Path:
-    """Write files into the folder, `pet_yaml` for `pet.yaml`; gives the path of `openapi.yaml`."""
-    for name, text in files.items():
-        path = folder / name.replace("__", "/").replace("_", ".")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), "utf-8")
-    return folder / "openapi.yaml"

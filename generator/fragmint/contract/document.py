@@ -14,7 +14,8 @@ from fragmint.contract.reading import DocumentError, read_bundle
 from fragmint.contract.values import JsonObject, JsonValue, child
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_IGNORED_HEADERS = {"accept", "content-type", "authorization"}  # OpenAPI: such a parameter is ignored
+# OpenAPI has header parameters of these names ignored: other parts of the document describe them.
+_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -217,13 +218,16 @@ class RawDocument:
 
     def match(self, method: str, raw_path: str) -> Match | None:
         """The operation that a request is for; a path with fewer parameters goes first."""
-        for operation in sorted(self.operations.values(), key=lambda each: each.path.count("{")):
-            if operation.method == method:
-                found = _pattern(operation.path).fullmatch(raw_path)
-                if found:
-                    names = re.findall(r"\{([^}]*)\}", operation.path)
-                    return Match(operation, dict(zip(names, found.groups(), strict=True)))
+        for operation, pattern in self._routes:
+            if operation.method == method and (found := pattern.fullmatch(raw_path)):
+                names = re.findall(r"\{([^}]*)\}", operation.path)
+                return Match(operation, dict(zip(names, found.groups(), strict=True)))
         return None
+
+    @cached_property
+    def _routes(self) -> list[tuple[Operation, re.Pattern[str]]]:
+        ordered = sorted(self.operations.values(), key=lambda each: each.path.count("{"))
+        return [(operation, _pattern(operation.path)) for operation in ordered]
 
     def _operations(self) -> Iterator[Operation]:
         for path, item in self.root["paths"].members():
@@ -234,4 +238,4 @@ class RawDocument:
 
 def _pattern(path: str) -> re.Pattern[str]:
     literals = re.split(r"\{[^}]*\}", path)
-    return re.compile("([^/]*)".join(re.escape(literal) for literal in literals))
+    return re.compile("([^/]+)".join(re.escape(literal) for literal in literals))

@@ -151,8 +151,12 @@ class Documented:
     parameters: Sequence[str] = ()
     answers: Sequence[tuple[str, str | None]] = ()
     errors: Sequence[str] = ()
-    api_version: str | None = None
+    api_version: str = ""
     surprises: Sequence[Surprise] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("parameters", "answers", "errors", "surprises"):
+            object.__setattr__(self, name, list(getattr(self, name)))
 
 
 def is_json(media_type: str) -> bool:

@@ -29,6 +29,7 @@ class MockApp:
         self._oracle = oracle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request, by the ASGI protocol."""
         request = Request(scope, receive)
         exchange = self._oracle.judge(self._on_the_wire(scope, await request.body()))
         self.exchanges.append(exchange)
@@ -39,7 +40,9 @@ class MockApp:
 
     def _on_the_wire(self, scope: Scope, body: bytes) -> WireRequest:
         path = scope["raw_path"].decode("latin-1")
-        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]
+        ]
         return WireRequest(
             scope["method"],
             path.removeprefix(self._oracle.base_path),
@@ -62,10 +65,18 @@ class MockServer:
 
     def __init__(self, oracle: Oracle) -> None:
         self.app = MockApp(oracle)
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        # asyncio sends at once only on sockets that say they speak TCP; others hold each body back for 40 ms.
+        self._socket = socket.socket(proto=socket.IPPROTO_TCP)
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen()
         self.base_url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{oracle.base_path}"
         quiet = uvicorn.Config(
-            self.app, log_config=None, log_level="critical", lifespan="off", ws="none", loop="asyncio"
+            self.app,
+            log_config=None,
+            log_level="critical",
+            lifespan="off",
+            ws="none",
+            loop="asyncio",
         )
         self._server = uvicorn.Server(quiet)
         self._thread = threading.Thread(

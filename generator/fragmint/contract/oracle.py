@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from fragmint.contract import walker
 from fragmint.contract.document import Match, Node, Operation, RawDocument
@@ -21,6 +19,7 @@ from fragmint.contract.exchange import (
     is_json,
 )
 from fragmint.contract.requests import RequestJudge
+from fragmint.contract.responses import Media, answers, errors, success
 from fragmint.contract.samples import samples
 from fragmint.contract.schemas import Schemas
 from fragmint.contract.second_opinion import SecondOpinion
@@ -68,7 +67,9 @@ class Oracle:
         """Which operation a request is for, and everything in it that is not as documented."""
         match = self._document.match(request.method, request.path)
         if match is None:
-            nowhere = Violation("path", f"no documented operation is {request.method} {request.path}")
+            nowhere = Violation(
+                "path", f"no documented operation is {request.method} {request.path}"
+            )
             return Exchange(request, "", (nowhere,))
         found = self._requests.violations(match, request)
         found = found or self.second_opinion.on_request(match, request)
@@ -81,35 +82,44 @@ class Oracle:
         dated = [each for each in operation.parameters if each.name.lower() == header]
         return Documented(
             parameters=sorted(f"{each.location} {each.name}" for each in operation.parameters),
-            answers=list(_answers(operation)),
-            errors=sorted(_errors(operation)),
+            answers=list(answers(operation)),
+            errors=sorted(errors(operation)),
             api_version=_only_version(dated[0].schema) if dated else self._document.default_version,
             surprises=[kind for kind, found in self.surprising_bodies(key).items() if found],
         )
 
+    def bodies(self, key: str) -> list[JsonValue]:
+        """JSON bodies of the documented success: its examples, and samples with every field and every member of a union."""
+        media = self._success_media(key)
+        return [*media.examples.values(), *self._sample_bodies(media)] if media else []
+
     def surprising_bodies(self, key: str) -> dict[Surprise, list[JsonValue]]:
-        """Bodies of the documented success with surprises of each kind wherever there is room; none if there is none."""
+        """Those bodies with surprises of each kind wherever there is room; none if there is none."""
         if key not in self._surprising:
-            _, response = _success(self._document.operations[key])
-            media = _Media.of(response)
             found: dict[Surprise, list[JsonValue]] = {kind: [] for kind in KINDS}
-            if media and is_json(media.name) and media.schema.exists:
-                for body in [*media.examples.values(), *self._sample_bodies(media)]:
-                    for kind, bodies in surprising(media.schema, body, self._schemas.fits).items():
-                        found[kind] += bodies
+            if media := self._success_media(key):
+                for body in self.bodies(key):
+                    for kind, changed in surprising(media.schema, body, self._schemas.fits).items():
+                        found[kind] += changed
             self._surprising[key] = found
         return self._surprising[key]
 
+    def listed_fields(self, key: str, body: JsonValue) -> set[str]:
+        """JSON pointers of the fields in a body of the documented success that the document has by their names."""
+        media = self._success_media(key)
+        spots = walker.walk(media.schema, body, self._schemas.fits) if media else ()
+        return {spot.pointer for spot in spots if spot.listed and not spot.absent}
+
     def answer(self, key: str, order: Order) -> Answer:
         """What the API answers by its document to this operation, and by the order where that says something else."""
-        status, response = _success(self._document.operations[key])
+        status, response = success(self._document.operations[key])
         if order.status is not None:
             status = order.status
             found = self._document.operations[key].response(status)
             response = found[1] if found else None
         if order.body is not None:
             return Answer(status, order.media_type, order.body, order.headers)
-        media = _Media.of(response) if response else None
+        media = Media.of(response) if response else None
         if media is None:
             return Answer(status, headers=order.headers)
         body = self._body(media, order.example)
@@ -121,13 +131,18 @@ class Oracle:
             f"{operation.key} {status} example {name!r}: {violation}"
             for operation in self._document.operations.values()
             for status, response in operation.responses.items()
-            if (media := _Media.of(response)) and is_json(media.name) and media.schema.exists
+            if (media := Media.of(response)) and media.is_described
             for name, value in media.examples.items()
             for violation in self._against(operation, status, media, value)
         ]
 
+    def _success_media(self, key: str) -> Media | None:
+        """The body of the documented success, if that is JSON with a schema."""
+        media = Media.of(success(self._document.operations[key])[1])
+        return media if media and media.is_described else None
+
     def _against(
-        self, operation: Operation, status: str, media: _Media, value: JsonValue
+        self, operation: Operation, status: str, media: Media, value: JsonValue
     ) -> list[Violation]:
         complaints = self._schemas.complaints(media.schema, value, writing=False)
         unknown = walker.undeclared(media.schema, value, self._schemas.fits)
@@ -139,68 +154,23 @@ class Oracle:
         asked = WireRequest(operation.method, operation.path)
         return self.second_opinion.on_answer(Match(operation, {}), asked, answer)
 
-    def _body(self, media: _Media, example: str | None) -> bytes:
+    def _body(self, media: Media, example: str | None) -> bytes:
         if example is not None and example not in media.examples:
             raise KeyError(f"no example {example!r} is documented here, only {[*media.examples]}")
         value: JsonValue
         if media.examples:
             value = media.examples[example or next(iter(media.examples))]
-        elif media.schema.exists and is_json(media.name):
+        elif media.is_described:
             value = self._sample_bodies(media)[0]
         else:
             value = None if is_json(media.name) else "text"
         return json.dumps(value).encode() if is_json(media.name) else str(value).encode()
 
-    def _sample_bodies(self, media: _Media) -> list[JsonValue]:
+    def _sample_bodies(self, media: Media) -> list[JsonValue]:
         pointer = media.schema.pointer
         if pointer not in self._samples:
             self._samples[pointer] = list(samples(media.schema, self._schemas.fits))
         return self._samples[pointer]
-
-
-class _Media(NamedTuple):
-    """The body of a response in the media type a client would choose, JSON if there is any."""
-
-    name: str
-    schema: Node
-    examples: dict[str, JsonValue]
-
-    @classmethod
-    def of(cls, response: Node | None) -> _Media | None:
-        content = dict(response["content"].members()) if response else {}
-        if not content:
-            return None
-        name = min(content, key=lambda each: not is_json(each))
-        media = content[name]
-        examples = {each: node.target for each, node in media["examples"].members()}
-        named = {each: node["value"].value for each, node in examples.items() if "value" in node}
-        alone = {"default": media["example"].value} if "example" in media else {}
-        return cls("application/json" if name == "*/*" else name, media["schema"], named or alone)
-
-
-def _success(operation: Operation) -> tuple[int, Node | None]:
-    """The success that a caller hopes for: the lowest documented one, else the default."""
-    for key in _successes(operation):
-        return (int(key) if key.isdecimal() else 200), operation.responses[key]
-    return 200, None
-
-
-def _successes(operation: Operation) -> list[str]:
-    exact = sorted(key for key in operation.responses if key.startswith("2"))
-    return exact or [key for key in operation.responses if key == "default"]
-
-
-def _errors(operation: Operation) -> Iterator[str]:
-    for key in operation.responses:
-        if key not in _successes(operation) and (key[0] in "45" or key == "default"):
-            yield key
-
-
-def _answers(operation: Operation) -> Iterator[tuple[str, str | None]]:
-    for key in _successes(operation):
-        media = _Media.of(operation.responses[key])
-        names: list[str | None] = [*media.examples] if media else []
-        yield from ((key, name) for name in names or [None])
 
 
 def _only_version(schema: Node) -> str:

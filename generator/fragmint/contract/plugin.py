@@ -65,14 +65,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the mark by which a test says which operation it is about."""
-    config.addinivalue_line("markers", "operation(key): the operation under test: `GET /things/{id}`")
+    """Name the mark by which a test says which operation it is about, and stop at the end what tests will start."""
+    config.addinivalue_line(
+        "markers", "operation(key): the operation under test: `GET /things/{id}`"
+    )
     config.stash[_PLAYING] = _Playing(str(config.getoption("--contract-target")))
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop what was started."""
-    config.stash[_PLAYING].close()
+    config.add_cleanup(config.stash[_PLAYING].close)
 
 
 def pytest_terminal_summary(
@@ -88,7 +86,9 @@ def pytest_terminal_summary(
 @pytest.fixture(scope="session")
 def contract_document() -> Path:
     """Where the raw document is: the conftest of a folder has to say."""
-    raise pytest.UsageError("override the fixture `contract_document` in the conftest of this folder")
+    raise pytest.UsageError(
+        "override the fixture `contract_document` in the conftest of this folder"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -82,8 +83,9 @@ class _Bundle:
 def _read(path: Path) -> JsonValue:
     try:
         text = path.read_text(encoding="utf-8-sig")
-        if path.suffix == ".json" or text.lstrip().startswith("{"):
-            return parsed(text)
+        if text.lstrip().startswith("{"):
+            with suppress(ValueError):  # YAML may begin so, too
+                return parsed(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         return None if node is None else _value(node)
     except (OSError, ValueError, yaml.YAMLError) as error:

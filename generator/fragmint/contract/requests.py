@@ -39,7 +39,7 @@ class RequestJudge:
             if not values and parameter.required:
                 yield Violation(where, "is required and was not sent")
             elif values and not any(self._takes(parameter, value) for value in values):
-                complaints = self._schemas.complaints(parameter.schema, values[0], writing=True)
+                complaints = self._schemas.complaints(parameter.schema, values[-1], writing=True)
                 yield Violation(where, complaints[0][1])
 
     def _takes(self, parameter: Parameter, value: JsonValue) -> bool:
@@ -49,7 +49,8 @@ class RequestJudge:
         allowed = self._allowed(match)
         declared = [each for each in match.operation.parameters if each.location == "query"]
         for name in dict.fromkeys(name for name, _ in request.query_pairs):
-            if ("query", name) not in allowed and not any(wire.owns(each, name) for each in declared):
+            owned = any(wire.owns(each, name) for each in declared)
+            if not owned and ("query", name) not in allowed:
                 yield Violation(f"query {name}", "is not documented")
         for name in dict.fromkeys(name.lower() for name, _ in request.headers):
             if name not in STANDARD_HEADERS and ("header", name) not in allowed:
@@ -81,8 +82,9 @@ class RequestJudge:
 
     def _api_version(self, match: Match, request: WireRequest) -> Iterator[Violation]:
         name = self._document.version_header
-        documents_one = any(each.name.lower() == name.lower() for each in match.operation.parameters)
-        if self._document.default_version and not documents_one and request.header(name) is None:
+        documented = {each.name.lower() for each in match.operation.parameters}
+        wanted = self._document.default_version and name.lower() not in documented
+        if wanted and request.header(name) is None:
             yield Violation(f"header {name}", "is sent with every request, and was not")
 
     def _body(self, match: Match, request: WireRequest) -> Iterator[Violation]:
@@ -144,6 +146,6 @@ def _lacks(scheme: Node, request: WireRequest) -> str:
         return "" if found.get(place) else f"no API key in {place} {name}"
     if scheme["type"].text == "mutualTLS":
         return ""  # below HTTP
-    kind = scheme["scheme"].text.lower() or "bearer"  # OAuth 2 and OpenID Connect send bearer tokens
+    kind = scheme["scheme"].text.lower() or "bearer"  # OAuth 2 and OpenID Connect name no scheme
     sent, _, credential = (request.header("authorization") or "").partition(" ")
     return "" if sent.lower() == kind and credential else f"no {kind} credential in Authorization"

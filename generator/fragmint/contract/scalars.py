@@ -74,7 +74,9 @@ def sample_string(applied: list[Node]) -> str:
     fewest = max((_count(layer["minLength"], 0) for layer in applied), default=0)
     most = min((_count(layer["maxLength"], 10**6) for layer in applied), default=10**6)
     patterns = [layer["pattern"].text for layer in applied if layer["pattern"].text]
-    formatted = [_BY_FORMAT[layer["format"].text] for layer in applied if layer["format"].text in _BY_FORMAT]
+    formatted = [
+        _BY_FORMAT[layer["format"].text] for layer in applied if layer["format"].text in _BY_FORMAT
+    ]
     for text in [*formatted, *_TRIES, *(text * fewest for text in ("a", "A", "1"))]:
         fitting = text[:most] if not patterns and not formatted else text
         padded = fitting if patterns or formatted else fitting.ljust(fewest, "x")

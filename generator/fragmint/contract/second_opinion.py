@@ -110,7 +110,9 @@ def _readable(document: RawDocument) -> JsonObject:
     whole = Node(members)
     for scheme in dict(whole["components"]["securitySchemes"].members()).values():
         if scheme["scheme"].text and isinstance(scheme.value, dict):
-            scheme.value["scheme"] = scheme["scheme"].text.lower()  # it knows `bearer`, not `Bearer`
+            scheme.value["scheme"] = scheme[
+                "scheme"
+            ].text.lower()  # it knows `bearer`, not `Bearer`
     items = [item.target for _, item in whole["paths"].members()]
     operations = [node for item in items for _, node in item.members()]
     for owner in [whole, *items, *operations]:
@@ -125,13 +127,14 @@ def _hide_unreadable(node: Node) -> None:
     """Let a parameter pass unread whose style or type openapi-core misreads; our own rules judge it."""
     parameter = Parameter.of(node)
     spelled = [layer["type"].value for layer in layers(parameter.schema)]
-    exploded_object = parameter.explode and "object" in kinds(parameter.schema)
-    passes: JsonObject = {"schema": {}, "required": parameter.location == "path"}
+    shape = {"array", "object"} & kinds(parameter.schema)
     unreadable = (
         parameter.style in {"spaceDelimited", "matrix", "label"}  # looked for under other names
-        or (parameter.style == "form" and exploded_object)  # looked for under its own name
+        or (parameter.style == "form" and parameter.explode and "object" in shape)  # likewise
         or any(isinstance(each, list) for each in spelled)  # a TypeError
+        or (shape and parameter.schema.target["type"].text not in shape)  # not seen in a union
     )
+    passes: JsonObject = {"schema": {}, "required": parameter.location == "path"}
     if unreadable and isinstance(node.value, dict):
         for keyword in ("content", "style", "explode"):
             node.value.pop(keyword, None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fragmint.contract.exchange import Documented, Order, SentRequest, Surprise
-from fragmint.contract.values import JsonValue
+from fragmint.contract.values import JsonValue, encoded, extras
 
 if TYPE_CHECKING:
     from fragmint.contract.oracle import Oracle
@@ -64,8 +64,9 @@ class Contract:
         Raises KeyError for an example that is not documented.
         """
         order = Order(status, example, headers=headers or {})
+        value = self.oracle.answer(self._operation, order).value if self._operation else None
         self._target.orders.append(order)
-        return self.oracle.answer(self._operation, order).value if self._operation else None
+        return value
 
     def answer_json(self, body: JsonValue) -> None:
         """Let the next answer be a success with this body."""
@@ -78,6 +79,15 @@ class Contract:
     def documented(self) -> Documented:
         """All that the document says of the operation and its tests have to show."""
         return self.oracle.documented(self._operation)
+
+    def documented_bodies(self) -> list[JsonValue]:
+        """The examples of the documented success, and bodies made from its schema with every field in them."""
+        return self.oracle.bodies(self._operation)
+
+    def misread(self, answer: object) -> list[str]:
+        """JSON pointers of the documented fields that a decoded answer holds as if nobody had documented them."""
+        listed = self.oracle.listed_fields(self._operation, encoded(answer))
+        return [pointer for pointer in extras(answer) if pointer in listed]
 
     def surprising_bodies(self, kind: Surprise) -> list[JsonValue]:
         """The documented success with surprises of this kind; fails where the document has no room for any."""

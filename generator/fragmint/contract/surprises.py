@@ -23,7 +23,10 @@ def surprising(schema: Node, body: JsonValue, fits: Fits) -> dict[Surprise, list
     Nulls come in several bodies, one for each depth, since a null leaves no room for what was in its place.
     """
     spots = list(walk(schema, body, fits))
-    return {kind: _bodies(kind, [each for each in spots if _has_room(kind, each)], body) for kind in KINDS}
+    return {
+        kind: _bodies(kind, [each for each in spots if _has_room(kind, each)], body)
+        for kind in KINDS
+    }
 
 
 def _bodies(kind: Surprise, spots: list[Spot], body: JsonValue) -> list[JsonValue]:

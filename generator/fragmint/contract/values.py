@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TypeAlias, cast
 
-JsonValue: TypeAlias = (
-    None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
-)
+JsonValue: TypeAlias = bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"] | None
 JsonObject: TypeAlias = dict[str, JsonValue]
 
 _DATE_TIME = re.compile(
@@ -26,6 +24,27 @@ def encoded(value: object) -> JsonValue:
         return value.decode("latin-1")
     text = TypeAdapter(object).dump_json(value, by_alias=True, exclude_unset=True)
     return parsed(text)
+
+
+def extras(value: object, pointer: str = "") -> list[str]:
+    """JSON pointers of all that the models of an answer keep without knowing it."""
+    from pydantic import BaseModel
+
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        known = {field.alias or name: getattr(value, name) for name, field in fields.items()}
+        kept = [child(pointer, name) for name in value.model_extra or ()]
+        return kept + _extras_inside(known.items(), pointer)
+    if isinstance(value, dict):
+        return _extras_inside(cast(dict[str, object], value).items(), pointer)
+    if isinstance(value, list):
+        items = enumerate(cast(list[object], value))
+        return _extras_inside(((str(index), item) for index, item in items), pointer)
+    return []
+
+
+def _extras_inside(members: Iterable[tuple[str, object]], pointer: str) -> list[str]:
+    return [place for name, value in members for place in extras(value, child(pointer, name))]
 
 
 def parsed(text: str | bytes) -> JsonValue:

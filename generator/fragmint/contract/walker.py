@@ -16,14 +16,15 @@ Fits = Callable[[Node, JsonValue], bool]
 class Spot:
     """One place of a body: what stands there, and every schema that speaks of it.
 
-    `declared` is false where no schema allows for the field at all; `absent` where an optional field was left out; `tag`
-    marks the field that tells the members of a union apart.
+    `declared` is false where no schema allows for the field at all, `listed` is true where one has it by its name; `absent`
+    marks an optional field that was left out, `tag` the field that tells the members of a union apart.
     """
 
     pointer: str
     value: JsonValue
     schemas: tuple[Node, ...]
     declared: bool = True
+    listed: bool = False
     optional: bool = False
     absent: bool = False
     tag: bool = False
@@ -75,6 +76,7 @@ def _fields(spot: Spot, value: JsonObject, fits: Fits) -> Iterator[Spot]:
             value.get(name),
             schemas,
             declared=known,
+            listed=name in declared,
             optional=name in declared and name not in required,
             absent=name not in value,
             tag=name in tags,

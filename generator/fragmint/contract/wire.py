@@ -27,7 +27,8 @@ def owns(parameter: Parameter, name: str) -> bool:
     """Whether a query name belongs to a parameter: its own, and those its style makes of an object's members."""
     if parameter.style == "deepObject":
         return name.startswith(f"{parameter.name}[")
-    if parameter.style == "form" and parameter.explode and "object" in kinds(parameter.schema):
+    spread = parameter.style == "form" and parameter.explode and not parameter.media
+    if spread and "object" in kinds(parameter.schema):
         return name in _property_names(parameter.schema)
     return name == parameter.name
 
@@ -46,12 +47,9 @@ def readings(
     found: list[JsonValue] = []
     possible = kinds(parameter.schema)
     if "object" in possible and (pairs := list(_pairs(parameter, raw))):
-        found.append(
-            {
-                name: _typed(decode(text), _properties(parameter.schema, name), fits)
-                for name, text in ((decode(name), text) for name, text in pairs)
-            }
-        )
+        named = [(decode(name), decode(text)) for name, text in pairs]
+        schemas = {name: _properties(parameter.schema, name) for name, _ in named}
+        found.append({name: _typed(text, schemas[name], fits) for name, text in named})
     if not raw or _is_spread(parameter, possible):
         return found
     if "array" in possible:

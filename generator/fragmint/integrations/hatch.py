@@ -87,8 +87,9 @@ class FragmintBuildHook(BuildHookInterface[Any]):
         """Refuse to build a wheel whose client could not be imported once it is installed."""
         emitted = tomllib.loads(planned.tree["pyproject.toml"].decode())
         wanted: list[str] = emitted["project"]["dependencies"]
-        declared = {_name(each) for each in self.metadata.core.dependencies}
-        missing = [each for each in wanted if _name(each) not in declared]
+        declared: list[str] = self.build_config.builder.metadata.core.dependencies
+        names = {_name(each) for each in declared}
+        missing = [each for each in wanted if _name(each) not in names]
         if missing:
             raise FragmintError(
                 f"pyproject.toml: {client.package} imports what [project] does not depend on\n"

@@ -79,6 +79,11 @@ def listed_values(node: Node) -> list[object]:
     return [node["const"]] if "const" in node else []
 
 
+def allows_null(node: object) -> bool:
+    """Whether a schema says, by its type or its values, that null will do."""
+    return is_node(node) and ("null" in types(node) or None in listed_values(node))
+
+
 def enum_values(node: Node) -> tuple[Scalar, ...]:
     """The values of an enum of strings or of integers, `null` left out; empty for anything else."""
     values = [value for value in listed_values(node) if value is not None]

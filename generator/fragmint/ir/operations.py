@@ -25,7 +25,7 @@ from fragmint.ir.nodes import Node, evidence, extension, is_node, mappings, memb
 from fragmint.ir.pagination import pagination
 from fragmint.ir.schemas import SchemaBuilder
 from fragmint.spec import Document
-from fragmint.spec.pointer import below
+from fragmint.spec.pointer import below, parse
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STYLES = {
@@ -72,13 +72,6 @@ class OperationBuilder:
         self.root = self.document.root
         self.facts = extension(self.root)
         self.given = GivenNames(self.document, self.diagnostics)
-        components = member(self.root, "components")
-        # What a `$ref` led to stands in the operation as the same object; its name outlives any operation.
-        self.shared = {
-            id(node): naming.pascal(name)
-            for kind in ("parameters", "requestBodies", "responses")
-            for name, node in member(components, kind).items()
-        }
 
     def resources(self) -> tuple[Resource, ...]:
         """The operations, grouped under the attributes of the client, in order of name."""
@@ -180,7 +173,7 @@ class OperationBuilder:
             self._error(
                 "G103", f"parameter '{wire}' in {location} cannot have style '{style}'", pointer
             )
-        name = self.shared.get(id(node), f"{label}{naming.pascal(wire)}")
+        name = self._shared_name(pointer) or f"{label}{naming.pascal(wire)}"
         schema = self.schemas.build(node.get("schema"), below(pointer, "schema"), name)
         examples = list(member(node, "examples").values())
         first = examples[0] if examples else None
@@ -207,9 +200,9 @@ class OperationBuilder:
         )
 
     def _body(self, node: Node, pointer: str, label: str) -> Body | None:
-        body = node.get("requestBody")
-        content = member(body, "content") if is_node(body) else {}
-        if not is_node(body) or not content:
+        body = member(node, "requestBody")
+        content = member(body, "content")
+        if not content:
             return None
         place = below(pointer, "requestBody")
         media_type = next(filter(is_json, content), None)
@@ -224,7 +217,7 @@ class OperationBuilder:
         schema = self.schemas.build(
             member(content, media_type).get("schema"),
             schema_pointer,
-            self.shared.get(id(body), f"{label}Request"),
+            self._shared_name(place) or f"{label}Request",
         )
         return Body(media_type, body.get("required") is True, schema, text(body, "description"))
 
@@ -239,7 +232,7 @@ class OperationBuilder:
             schema = None
             if media_type and (is_json(media_type) or media.get("schema") is not None):
                 suffix = "Response" if status.startswith("2") else f"{status.capitalize()}Response"
-                name = self.shared.get(id(response), f"{label}{suffix}")
+                name = self._shared_name(place) or f"{label}{suffix}"
                 schema = self.schemas.build(
                     media.get("schema"), below(place, "content", media_type, "schema"), name
                 )
@@ -270,6 +263,11 @@ class OperationBuilder:
             )
             self._error("G105", f"no security alternative is supported: {names}", pointer)
         return usable
+
+    def _shared_name(self, pointer: str) -> str:
+        """The class name for a part that operations share by `$ref`: it outlives any of them. Empty for an inline part."""
+        tokens = parse(self.document.origin(pointer))
+        return naming.pascal(tokens[-1]) if len(tokens) == 3 and tokens[0] == "components" else ""
 
     def _error(self, code: str, message: str, pointer: str) -> None:
         self.diagnostics.add(

@@ -56,7 +56,7 @@ class SchemaBuilder:
         self._expanding: list[str] = []
         self._waiting: deque[tuple[str, _Shape | tuple[Scalar, ...], Node, str]] = deque()
         for name, component in self._components.items():
-            node = component if nodes.is_node(component) else {}
+            node: Node = component if nodes.is_node(component) else {}
             self._given.check(node, below(_COMPONENTS, name), "name", set())
             wanted = nodes.text(nodes.extension(node), "name") or naming.class_name(name)
             self._class_names[name] = self._free_name(wanted)
@@ -93,7 +93,8 @@ class SchemaBuilder:
             return Schema(Kind.ANY, pointer)
         if self._is_class(name):
             self._component(name)
-            return Schema(Kind.REF, pointer, ref=self._class_names[name])
+            nullable = nodes.allows_null(self._components[name])
+            return Schema(Kind.REF, pointer, nullable, ref=self._class_names[name])
         if name in self._aliases:
             return replace(self._aliases[name], pointer=pointer)
         if name in self._expanding:
@@ -239,8 +240,7 @@ class SchemaBuilder:
             shape.properties.update(inherited.properties)
             shape.required |= inherited.required
             shape.alternatives += inherited.alternatives
-        properties = node.get("properties")
-        for wire, schema in (properties if nodes.is_node(properties) else {}).items():
+        for wire, schema in nodes.member(node, "properties").items():
             shape.properties[wire] = (schema, below(pointer, "properties", wire))
         required = node.get("required")
         if isinstance(required, list):
@@ -264,7 +264,7 @@ class SchemaBuilder:
     def _plain(self, node: Node, pointer: str, name: str) -> Schema:
         values = nodes.enum_values(node)
         types = nodes.types(node)
-        nullable = "null" in types or None in nodes.listed_values(node)
+        nullable = nodes.allows_null(node)
         if len(values) == 1:
             schema = _enum(pointer, values)
         elif values:
@@ -298,12 +298,18 @@ class SchemaBuilder:
 
     def _object(self, shape: _Shape, pointer: str, class_name: str) -> Schema:
         properties: list[Property] = []
+        # A name may be required without being declared: it must be there, and may hold anything.
+        undeclared: dict[str, tuple[object, str]] = {
+            wire: (True, below(pointer, "properties", wire))
+            for wire in sorted(shape.required - shape.properties.keys())
+        }
+        members = shape.properties | undeclared
         wishes = [
             Wish(node if nodes.is_node(node) else {}, place, naming.field_name(wire))
-            for wire, (node, place) in shape.properties.items()
+            for wire, (node, place) in members.items()
         ]
         names = self._given.settle(wishes, naming.FIELDS)
-        for name, (wire, (node, place)) in zip(names, shape.properties.items(), strict=True):
+        for name, (wire, (node, place)) in zip(names, members.items(), strict=True):
             inherited = not place.startswith(f"{pointer}/")
             owner = self._owner(place, class_name) if inherited else class_name
             lifted = f"{owner}{naming.pascal(wire)}"

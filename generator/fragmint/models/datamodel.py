@@ -11,6 +11,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from fragmint.ir import prose
@@ -134,7 +135,7 @@ def _model(model: Model, tagged: bool) -> dict[str, Json]:
 def _property(member: Property, tagged: bool) -> dict[str, Json]:
     projected = {**_type(member.schema, strict=tagged), **_description(member.schema)}
     if member.schema.nullable and not member.required:
-        projected["nullable"] = True
+        projected["x-nullable"] = True
     if member.schema.secret:
         projected["x-repr"] = False
     return projected
@@ -239,7 +240,7 @@ def _generate(
             collapse_root_models=True,
             disable_future_imports=False,
             treat_dot_as_module=False,
-            field_extra_keys={"nullable"},
+            field_extra_keys={"x-nullable"},
             field_extra_keys_without_x_prefix={"x-repr"},
             output_datetime_class=DatetimeClassType.Datetime,
             emit_model_metadata=metadata,
@@ -251,7 +252,19 @@ def _generate(
     fields = next(
         model["fields"] for model in told["models"] if model["class_name"] == _ANNOTATIONS
     )
-    return source, {member["name"]: member["type"] for member in fields}
+    return _visible(source), {member["name"]: member["type"] for member in fields}
+
+
+def _visible(source: str) -> str:
+    """The source with what cannot be seen, and could end a line or hide code, spelt out: it stands in literals only."""
+    return "".join(
+        (
+            letter
+            if letter.isprintable() or letter == "\n"
+            else letter.encode("unicode_escape").decode()
+        )
+        for letter in source
+    )
 
 
 def _request_only(api: Api) -> Iterator[str]:
@@ -279,11 +292,11 @@ def _tidied(source: str, tree: ast.Module, package: str) -> str:
         for node in body
         if not isinstance(node, ast.ImportFrom)
     )
-    return "\n".join(_imports(imports, names, package)) + f"\n\n{code}\n"
+    return f"{_imports(imports, names, package)}\n\n{code}\n"
 
 
-def _imports(nodes: list[ast.ImportFrom], names: set[str], package: str) -> Iterator[str]:
-    """One import for each module, of what is used of it, in isort's order."""
+def _imports(nodes: list[ast.ImportFrom], names: set[str], package: str) -> str:
+    """One import for each module, of what is used of it, in isort's groups and order."""
     taken: dict[str, set[str]] = {}
     for node in nodes:
         module = "." * node.level + (node.module or "")
@@ -291,8 +304,13 @@ def _imports(nodes: list[ast.ImportFrom], names: set[str], package: str) -> Iter
         for alias in node.names:
             if module == "__future__" or (alias.asname or alias.name) in names:
                 taken.setdefault(module, set()).add(ast.unparse(alias))
-    for module in sorted(taken, key=_import_group):
-        yield f"from {module} import {', '.join(sorted(taken[module]))}"
+    groups = groupby(
+        sorted(taken, key=_import_order), key=lambda module: _import_order(module)[:-1]
+    )
+    return "\n\n".join(
+        "\n".join(f"from {module} import {', '.join(sorted(taken[module]))}" for module in group)
+        for _, group in groups
+    )
 
 
 def _first_line(node: ast.stmt) -> int:
@@ -300,6 +318,6 @@ def _first_line(node: ast.stmt) -> int:
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 
-def _import_group(module: str) -> tuple[bool, bool, bool, str]:
+def _import_order(module: str) -> tuple[bool, bool, bool, str]:
     """isort's order: __future__, the standard library, pydantic, then our own."""
     return (module != "__future__", module.startswith("."), module == "pydantic", module)

@@ -15,6 +15,7 @@ from fragmint.render.errors import error_names
 from fragmint.render.filters import SpecText, py
 from fragmint.render.prose import client_docstring
 from fragmint.render.resources import ResourceView, resource_view
+from fragmint.render.snippets import connection
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class ClientView:
     arguments: tuple[tuple[str, str], ...]
     base_url_arguments: str
     sources: tuple[SpecText, ...]
+    connection: str
     first_call: str
 
 
@@ -140,6 +142,7 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
         ),
         base_url_arguments="base_url, region" if regions else "base_url",
         sources=tuple(SpecText(_source(source)) for source in api.sources),
+        connection=connection(api),
         first_call=_first_call(api, models),
     )
 

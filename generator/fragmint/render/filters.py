@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
+from typing import cast
 
 from fragmint.ir import prose
 
@@ -24,13 +26,13 @@ def py(value: object) -> str:
     if isinstance(value, str):
         return repr(str(value))
     if isinstance(value, tuple):
-        items: tuple[object, ...] = value
+        items = cast("tuple[object, ...]", value)
         return f"({', '.join(py(item) for item in items)}{',' if len(items) == 1 else ''})"
     if isinstance(value, list):
-        listed: list[object] = value
+        listed = cast("list[object]", value)
         return f"[{', '.join(py(item) for item in listed)}]"
     if isinstance(value, dict):
-        mapping: dict[object, object] = value
+        mapping = cast("dict[object, object]", value)
         return f"{{{', '.join(f'{py(key)}: {py(item)}' for key, item in mapping.items())}}}"
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return f'float("{value}")'
@@ -86,7 +88,7 @@ def code(text: str) -> str:
     return f"{fence}{pad}{flat}{pad}{fence}"
 
 
-FILTERS = {
+FILTERS: Mapping[str, Callable[..., str]] = {
     "py": py,
     "docstring": docstring,
     "comment": comment,

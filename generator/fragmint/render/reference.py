@@ -132,10 +132,14 @@ def _reference(
         ),
         evidence=SpecText(_evidence(operation.evidence)),
         python=snippets.python(
-            f"{resource.name}.{operation.name}({call.arguments})", config.package
+            f"{resource.name}.{operation.name}({call.arguments})",
+            config.package,
+            snippets.connection(api),
         ),
         python_async=snippets.python_async(
-            f"{resource.name}.{operation.name}({call.arguments})", config.package
+            f"{resource.name}.{operation.name}({call.arguments})",
+            config.package,
+            snippets.connection(api),
         ),
         curl=snippets.curl(call, operation, api),
     )

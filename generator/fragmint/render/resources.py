@@ -104,9 +104,8 @@ def resource_view(resource: Resource, api: Api, models: ModelSet) -> ResourceVie
         for raw in (False, True)
         for asynchronous in (False, True)
     )
-    used = types.names(_python(operations, pages, classes)) | (
-        {"AsyncPage", "Page", "SyncPage"} if pages else set()
-    )
+    of_pages = {"AsyncPage", "Page", "SyncPage"} if pages else set[str]()
+    used = types.names(_python(operations, pages, classes)) | of_pages
     return ResourceView(
         name=resource.name,
         class_name=resource.class_name,

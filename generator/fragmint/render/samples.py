@@ -65,6 +65,8 @@ def _object(schema: Schema, models: Mapping[str, Model], depth: int) -> Json:
     """The required members, and others where there have to be more; one that requires itself without end is cut short."""
     if depth >= _MOST_LEVELS:
         return {}
+    if schema.additional is not None and not schema.properties:
+        return {"key": sample(schema.additional, models, "value", depth + 1)}
     writable = [member for member in schema.properties if not member.schema.read_only]
     chosen = [member for member in writable if member.required]
     missing = max(0, _whole(schema, "minProperties", 0) - len(chosen))

@@ -11,21 +11,30 @@ from fragmint.render import types
 from fragmint.render.calls import SampleCall
 from fragmint.render.formatter import format_python
 
+# Where the document names no server, a caller has to.
+_BASE_URL = "https://api.example.com"
 
-def python(call: str, package: str) -> str:
+
+def connection(api: Api) -> str:
+    """The arguments of a client that finds its credential in the environment."""
+    return "" if api.servers else f'base_url="{_BASE_URL}"'
+
+
+def python(call: str, package: str, connection: str) -> str:
     """A program that makes the call with a client of the environment's credential."""
     imports = "\n".join(types.standard_imports(types.names([call])))
     return _formatted(
-        f"{imports}\n\nfrom {package} import Client\n\nwith Client() as client:\n    print(client.{call})"
+        f"{imports}\n\nfrom {package} import Client\n\nwith Client({connection}) as client:\n"
+        f"    print(client.{call})"
     )
 
 
-def python_async(call: str, package: str) -> str:
+def python_async(call: str, package: str, connection: str) -> str:
     """The same, asynchronous."""
     imports = "\n".join(["import asyncio", *types.standard_imports(types.names([call]))])
     return _formatted(
         f"{imports}\n\nfrom {package} import AsyncClient\n\n\nasync def main() -> None:\n"
-        f"    async with AsyncClient() as client:\n        print(await client.{call})\n\n\nasyncio.run(main())"
+        f"    async with AsyncClient({connection}) as client:\n        print(await client.{call})\n\n\nasyncio.run(main())"
     )
 
 
@@ -37,7 +46,7 @@ def signature(name: str, arguments: str, result: str) -> str:
 
 def curl(call: SampleCall, operation: Operation, api: Api) -> str:
     """The same call for a shell; a credential comes from the environment."""
-    base = api.servers[0].url if api.servers else "https://api.example.com"
+    base = api.servers[0].url if api.servers else _BASE_URL
     lines = [f"curl --request {operation.method} {_shell(base + call.target)}"]
     lines += [f"--header {_shell(f'{name}: {text}')}" for name, text in call.headers.items()]
     first = operation.security[0] if operation.security else ()

@@ -67,7 +67,7 @@ def standard_imports(used: set[str]) -> tuple[str, ...]:
         lines.setdefault(module, []).append(imported)
     return tuple(
         f"{module} import {', '.join(found)}" if found[0] else module
-        for module, found in sorted(lines.items())
+        for module, found in sorted(lines.items(), key=lambda line: (bool(line[1][0]), line[0]))
     )
 
 

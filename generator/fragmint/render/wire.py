@@ -28,6 +28,8 @@ def segment(parameter: Parameter, value: Json) -> str:
 def pairs(parameter: Parameter, value: Json) -> list[tuple[str, str]]:
     """The decoded pairs of a query or cookie parameter."""
     name, exploded = parameter.wire, parameter.explode
+    if value in ([], {}):
+        return []
     if parameter.style == "deepObject" and isinstance(value, dict):
         return [(f"{name}[{key}]", _text(item)) for key, item in value.items()]
     if parameter.style in ("spaceDelimited", "pipeDelimited") and not exploded:

@@ -184,7 +184,7 @@ CODES: Mapping[str, Code] = {
     "S114": Code(
         _ERROR,
         "malformed path",
-        "Braces in a path come in pairs around a name, and each name comes once.",
+        "Braces in a path come in pairs around a name.",
     ),
     "S120": Code(
         _WARNING,
@@ -247,5 +247,15 @@ CODES: Mapping[str, Code] = {
         _WARNING,
         "odd name of a schema",
         "The standard allows letters, digits, '.', '_' and '-' in it. fragmint reads others as '_'.",
+    ),
+    "S132": Code(
+        _WARNING,
+        "path parameter twice in a path",
+        "The standard allows a name once. fragmint sends the value in every place of that name.",
+    ),
+    "S133": Code(
+        _WARNING,
+        "named examples in a schema",
+        "Bodies and parameters name their examples; a schema lists them. fragmint takes the values without the names.",
     ),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fragmint.diagnostics import Diagnostic, SourceLocation
 from fragmint.spec.codes import Finding
 from fragmint.spec.places import Origins, Place
-from fragmint.spec.pointer import parse
+from fragmint.spec.pointer import join, parse
 from fragmint.spec.values import JsonObject
 
 
@@ -36,6 +36,10 @@ class Document:
         """The place of what a pointer into `root` leads to, and the pointer that leads there in that file."""
         place = self._origins.place(self.root, self._start, parse(pointer))
         return place.location, place.pointer
+
+    def origin(self, pointer: str) -> str:
+        """The pointer, in its own file, of what a pointer into `root` leads to: where the `$ref`s on the way led."""
+        return join(self._origins.place(self.root, self._start, parse(pointer)).tokens)
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         """The finding about a part of `root`, placed where that was written."""

@@ -14,12 +14,14 @@ from fragmint.spec.limits import MAX_DEPTH, MAX_NUMBER_LENGTH
 from fragmint.spec.marks import UNWRITABLE, Mark, Problem, Unreadable
 from fragmint.spec.values import JsonObject, JsonValue
 
-_STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _ATOM = rf'(?:{_STRING}|[^][{{}}:,"\s]+)'
 # A key takes the value after it along, unless more values are inside: places are those of keys.
 _TOKEN = re.compile(rf"({_STRING})\s*:(?:\s*{_ATOM})?|([{{\[])|([}}\]])|({_ATOM})")
 _KEY, _START, _END, _SCALAR = 1, 2, 3, 4
-_SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # an escaped NUL, or half of a surrogate pair
+_HIGH, _LOW = r"\\u[dD][89abAB]\w\w", r"\\u[dD][c-fC-F]\w\w"
+# An escaped NUL or half of a surrogate pair, unless the backslash is itself escaped.
+_SUSPECT = re.compile(rf"\\u0000|{_HIGH}(?!{_LOW})|(?<!{_HIGH}){_LOW}")
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _TOO_DEEP = f"more than {MAX_DEPTH} levels deep"
 
@@ -34,6 +36,16 @@ class _Refused(ValueError):
 
 def read_json(text: str) -> tuple[JsonValue, list[Problem]]:
     """The value of the text and what is wrong but did not stop the reading; raises Unreadable for text that is not JSON."""
+    value, doubled = _parse(text)
+    if _is_too_deep(value):
+        raise Unreadable(Problem("L104", _TOO_DEEP))
+    if _SUSPECT.search(text):
+        _check_texts(value, text)
+    return value, json_places(text)[1] if doubled else []
+
+
+def _parse(text: str) -> tuple[JsonValue, bool]:
+    """The value, and whether a key stands twice in some object of it."""
     doubled = False
 
     def collect(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
@@ -58,16 +70,11 @@ def read_json(text: str) -> tuple[JsonValue, list[Problem]]:
         raise Unreadable(Problem("L109", str(error), line, column)) from error
     except RecursionError as error:
         raise Unreadable(Problem("L104", _TOO_DEEP)) from error
-    if _is_too_deep(value):
-        raise Unreadable(Problem("L104", _TOO_DEEP))
-    if _SUSPECT.search(text):
-        _check_texts(value, text)
-    return value, json_places(text)[1] if doubled else []
+    return value, doubled
 
 
 def _check_texts(root: JsonValue, text: str) -> None:
     """Raise Unreadable if a text holds a character that no file can hold."""
-    places = json_places(text)[0]
     waiting: list[tuple[JsonValue, pointer.Tokens]] = [(root, ())]
     while waiting:
         value, tokens = waiting.pop()
@@ -80,10 +87,9 @@ def _check_texts(root: JsonValue, text: str) -> None:
             at = (*tokens, token)
             waiting.append((part, at))
             if _UNWRITABLE.search(token) or (isinstance(part, str) and _UNWRITABLE.search(part)):
-                mark, _ = places.nearest(at)
-                raise Unreadable(
-                    Problem("L109", UNWRITABLE, mark.line, mark.column, pointer.join(tokens))
-                )
+                mark, _ = json_places(text)[0].nearest(at)
+                where = pointer.join(at)
+                raise Unreadable(Problem("L109", UNWRITABLE, mark.line, mark.column, where))
 
 
 def _no_constant(literal: str) -> NoReturn:

@@ -8,13 +8,15 @@ from typing import NoReturn
 
 from fragmint.diagnostics import Diagnostic, Diagnostics, SourceLocation, SpecError
 from fragmint.spec import codes
+from fragmint.spec.codes import Finding
+from fragmint.spec.condense import condensed
 from fragmint.spec.document import Document
 from fragmint.spec.files import Folder, SourceFile, read_bytes
 from fragmint.spec.limits import MAX_NODES
 from fragmint.spec.marks import Problem, Unreadable
 from fragmint.spec.places import Place
 from fragmint.spec.resolver import bundle
-from fragmint.spec.values import JsonObject, JsonValue, count_nodes, kind_of
+from fragmint.spec.values import JsonObject, JsonValue, as_object, count_nodes, kind_of
 
 _SUPPORTED = re.compile(r"3\.[01]\.\d+(-.+)?")
 
@@ -45,14 +47,15 @@ def _load(name: str, data: bytes, folder: Folder, diagnostics: Diagnostics) -> D
     except Unreadable as error:
         _give_up(error.problem, folder.shown(name), diagnostics)
     version = _version(file, diagnostics)
+    found = Diagnostics()
     try:
-        root, origins = bundle(file, folder, diagnostics, is_30=version.startswith("3.0."))
+        root, origins = bundle(file, folder, found, is_30=version.startswith("3.0."))
         _check_size(root)
     except Unreadable as error:
         _give_up(error.problem, folder.shown(name), diagnostics)
     root["openapi"] = "3.1.0"
-    for problem, shown in folder.problems():
-        diagnostics.add(_diagnostic(problem, shown))
+    found.extend(_diagnostic(problem, shown) for problem, shown in folder.problems())
+    diagnostics.extend(condensed(found))
     return Document(root, version, name, folder.files, Place(file), origins)
 
 
@@ -64,35 +67,33 @@ def _check_size(root: JsonObject) -> None:
 
 def _version(file: SourceFile, diagnostics: Diagnostics) -> str:
     """The version of OpenAPI that the document is written in; raises SpecError for one that is not read."""
-    problem = _wrong_dialect(file.value)
-    if problem is not None:
-        token = next((key for key in ("swagger", "openapi") if _field(file.value, key)), None)
-        place = Place(file) / token if token else Place(file)
-        diagnostics.add(place.diagnostic(problem.code, problem.message, problem.hint))
-        diagnostics.raise_if_errors()
-    return str(_field(file.value, "openapi"))
+    root = file.value
+    if (wrong := _wrong_dialect(root)) is not None:
+        place = Place(file, wrong.tokens)
+        diagnostics.add(place.diagnostic(wrong.code, wrong.message, wrong.hint))
+        raise SpecError(list(diagnostics))
+    return str(as_object(root)["openapi"])
 
 
-def _wrong_dialect(root: JsonValue) -> Problem | None:
+def _wrong_dialect(root: JsonValue) -> Finding | None:
     """Why the document is not one that is read, if so."""
     if not isinstance(root, dict):
-        return Problem("L106", f"an OpenAPI document is a mapping, not {kind_of(root)}")
-    if "openapi" not in root and "swagger" in root:
+        return Finding("L106", f"an OpenAPI document is a mapping, not {kind_of(root)}", ())
+    if "openapi" in root:
+        return _wrong_version(root["openapi"])
+    if "swagger" in root:
         hint = "convert it to OpenAPI 3, with swagger2openapi for example"
-        return Problem("L107", f"this is Swagger {root['swagger']}, not OpenAPI 3", hint=hint)
-    if "openapi" not in root:
-        return Problem(
-            "L106", "not an OpenAPI document", hint='it would begin with openapi: "3.1.0"'
-        )
-    version = root["openapi"]
+        return Finding("L107", "this is Swagger, not OpenAPI 3", ("swagger",), hint)
+    return Finding("L106", "not an OpenAPI document", (), 'it would begin with openapi: "3.1.0"')
+
+
+def _wrong_version(version: JsonValue) -> Finding | None:
     if isinstance(version, str) and _SUPPORTED.fullmatch(version):
         return None
+    written = version if isinstance(version, str | int | float) else kind_of(version)
+    message = f"OpenAPI {written} is not read: 3.0 and 3.1 are"
     hint = 'write the whole version as text: openapi: "3.1.0"'
-    return Problem("L108", f"OpenAPI {version!r} is not read: 3.0 and 3.1 are", hint=hint)
-
-
-def _field(root: JsonValue, key: str) -> JsonValue:
-    return root.get(key) if isinstance(root, dict) else None
+    return Finding("L108", message, ("openapi",), hint)
 
 
 def _diagnostic(problem: Problem, shown: str) -> Diagnostic:

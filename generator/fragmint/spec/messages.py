@@ -140,5 +140,5 @@ def _shown(value: object) -> str:
 
 
 def _either(names: Iterable[str]) -> str:
-    *most, last = list(names)
+    *most, last = list(names) or ["nothing"]
     return f"{', '.join(most)} or {last}" if most else last

@@ -12,23 +12,10 @@ from typing import NamedTuple, Protocol
 from fragmint.spec.grammar import METHODS, Kind
 from fragmint.spec.places import Origins, Place
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object, kind_of
+from fragmint.spec.vocabulary import ANNOTATIONS
 
-_NULL: JsonValue = "null"
 # All that these say has been followed by now: what referred into them was lifted to the components.
 _ADDRESSES = ("$id", "$schema", "$anchor", "$dynamicAnchor", "$defs", "definitions")
-_ANNOTATIONS = frozenset(
-    (
-        "title",
-        "description",
-        "default",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "examples",
-        "externalDocs",
-        "xml",
-    )
-)
 
 
 class Tell(Protocol):
@@ -58,11 +45,19 @@ def _schema(schema: JsonObject, context: Context) -> JsonObject:
         schema.pop(keyword, None)
     _exclusive_bound(schema, "exclusiveMinimum", "minimum")
     _exclusive_bound(schema, "exclusiveMaximum", "maximum")
+    _schema_examples(schema, context)
+    return _nullable(schema, context) if "nullable" in schema else schema
+
+
+def _schema_examples(schema: JsonObject, context: Context) -> None:
+    if isinstance(named := schema.get("examples"), dict):
+        place = context.place / "examples"
+        context.tell("S133", "the examples of a schema are a list and have no names", place)
+        schema["examples"] = [as_object(each).get("value", each) for each in named.values()]
     if "example" in schema:
         examples: list[JsonValue] = [schema.pop("example")]
         context.origins.record(examples, context.place / "example")
         schema.setdefault("examples", examples)
-    return _nullable(schema, context) if "nullable" in schema else schema
 
 
 def _exclusive_bound(schema: JsonObject, exclusive: str, inclusive: str) -> None:
@@ -85,35 +80,41 @@ def _nullable(schema: JsonObject, context: Context) -> JsonObject:
         context.tell("S121", message, context.place / "nullable", 'add "null" to `type`')
     if nullable is not True:
         return schema
-    for choice in ("oneOf", "anyOf"):
-        if isinstance(options := schema.get(choice), list) and "type" not in schema:
-            _add_null_option(options)
-            return schema
-    if "$ref" in schema or "allOf" in schema:
-        return _or_null(schema, context)
+    composing = [keyword for keyword in ("$ref", "allOf", "oneOf", "anyOf") if keyword in schema]
+    if not composing:
+        _allow_null(schema)
+        return schema
+    options = schema[composing[0]]
+    if composing in (["oneOf"], ["anyOf"]) and isinstance(options, list) and "type" not in schema:
+        schema[composing[0]] = _with_null(options)
+        return schema
+    return _or_null(schema, context)
+
+
+def _allow_null(schema: JsonObject) -> None:
     if isinstance(kind := schema.get("type"), str):
-        schema["type"] = [kind, _NULL]
+        schema["type"] = [kind, "null"]
     if isinstance(values := schema.get("enum"), list) and None not in values:
         schema["enum"] = [*values, None]
-    return schema
 
 
-def _add_null_option(options: list[JsonValue]) -> None:
-    null: JsonObject = {"type": _NULL}
-    if not any(as_object(option).get("type") == _NULL for option in options):
-        options.append(null)
+def _with_null(options: list[JsonValue]) -> list[JsonValue]:
+    types = [as_object(option).get("type") for option in options]
+    if any(kind == "null" or (isinstance(kind, list) and "null" in kind) for kind in types):
+        return options
+    return [*options, {"type": "null"}]
 
 
 def _or_null(schema: JsonObject, context: Context) -> JsonObject:
     """`anyOf` of the schema and null, with the annotations outside; `schema` stays the one that holds its `$ref`."""
-    outside = [key for key in schema if key in _ANNOTATIONS or key.startswith("x-")]
+    outside = [key for key in schema if key in ANNOTATIONS or key.startswith("x-")]
     outer: JsonObject = {key: schema.pop(key) for key in outside}
     inner: JsonValue = schema
     place = context.place
     if set(schema) == {"allOf"} and len(only := as_list(schema["allOf"])) == 1:
         inner, place = only[0], place / "allOf" / "0"
     context.origins.record(inner, place)
-    return {**outer, "anyOf": [inner, {"type": _NULL}]}
+    return {**outer, "anyOf": [inner, {"type": "null"}]}
 
 
 def _example(holder: JsonObject, context: Context) -> JsonObject:
@@ -139,6 +140,14 @@ def _response(response: JsonObject, context: Context) -> JsonObject:
         context.tell("S123", "a response must have a description", context.place)
         response["description"] = ""
     return response
+
+
+def _operation(operation: JsonObject, context: Context) -> JsonObject:
+    if operation.get("responses") == {}:
+        message = "`responses` is empty: it is read as absent"
+        context.tell("S130", message, context.place / "responses")
+        del operation["responses"]
+    return operation
 
 
 def _path_item(item: JsonObject, context: Context) -> JsonObject:
@@ -174,5 +183,6 @@ _BY_KIND: Mapping[Kind, Callable[[JsonObject, Context], JsonObject]] = {
     Kind.HEADER: _example,
     Kind.PARAMETER: _parameter,
     Kind.RESPONSE: _response,
+    Kind.OPERATION: _operation,
     Kind.PATH_ITEM: _path_item,
 }

@@ -16,9 +16,8 @@ from fragmint.spec.places import Origins, Place
 from fragmint.spec.references import References, Target
 from fragmint.spec.values import JsonObject, JsonValue, as_object, kind_of
 
-_TEXTS = frozenset(
-    ("summary", "description")
-)  # all that 3.1 allows beside the $ref of anything but a schema
+# All that 3.1 allows beside the $ref of anything but a schema or path.
+_TEXTS = ("summary", "description")
 
 
 def bundle(
@@ -145,9 +144,8 @@ class _Bundler:
             if followed is None:
                 raise _Gone
             if followed.place in self._around or len(chain) > MAX_HOPS:
-                self._fail(
-                    "L112", f"the $ref of this {kind.value} leads back to itself", holder.place
-                )
+                message = f"the $ref leads back to this {kind.value}, or through too many others"
+                self._fail("L112", message, holder.place)
             chain.append(followed)
         value, place = chain.pop()
         if not isinstance(value, dict):
@@ -204,19 +202,12 @@ class _Bundler:
 
     def _tell_of_siblings(self, kind: Kind, layer: Target) -> None:
         """What stands beside a `$ref` is honoured everywhere, though 3.0 ignores it and 3.1 allows it for few."""
-        names = as_object(layer.value)
-        if kind is not Kind.SCHEMA and not self._is_30:
-            names = {name: value for name, value in names.items() if name not in _TEXTS}
-            if kind is Kind.PATH_ITEM:
-                return
-        elif kind is Kind.SCHEMA and not self._is_30:
+        if kind is Kind.PATH_ITEM or (kind is Kind.SCHEMA and not self._is_30):
             return
-        if names:
-            listed = ", ".join(f"`{name}`" for name in sorted(names))
-            message = (
-                f"{listed} beside a $ref: the standard has them ignored, fragmint honours them"
-            )
-            self._tell("S120", message, layer.place)
+        beside = sorted(as_object(layer.value))
+        if odd := [f"`{name}`" for name in beside if self._is_30 or name not in _TEXTS]:
+            message = "beside a $ref: ignored by the standard, honoured by fragmint"
+            self._tell("S120", f"{', '.join(odd)} {message}", layer.place)
 
     def _tell(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
         self._diagnostics.add(place.diagnostic(code, message, hint))

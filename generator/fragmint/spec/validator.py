@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from fragmint.diagnostics import Diagnostics
+from fragmint.spec.condense import condensed
 from fragmint.spec.document import Document
 from fragmint.spec.rules import RULES
 from fragmint.spec.structure import check_structure
@@ -11,9 +14,6 @@ from fragmint.spec.walk import View
 
 def validate(document: Document, diagnostics: Diagnostics) -> None:
     """Add every finding about the document to the diagnostics; raises nothing."""
-    for finding in check_structure(document.root):
-        diagnostics.add(document.diagnostic(finding))
     view = View(document.root, document.version)
-    for rule in RULES:
-        for finding in rule(view):
-            diagnostics.add(document.diagnostic(finding))
+    findings = chain(check_structure(document.root), *(rule(view) for rule in RULES))
+    diagnostics.extend(condensed(map(document.diagnostic, findings)))

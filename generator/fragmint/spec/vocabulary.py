@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from fragmint.spec.grammar import FIELDS, Kind
 
+# What these say holds for a value, but rules none out.
+ANNOTATIONS = frozenset(
+    (
+        *("title", "description", "default", "examples", "externalDocs", "xml"),
+        *("deprecated", "readOnly", "writeOnly"),
+    )
+)
+
 KEYWORDS = frozenset(
     (
         *FIELDS[Kind.SCHEMA],
+        *ANNOTATIONS,
         *("$ref", "$comment", "$dynamicRef", "$recursiveRef", "type", "enum", "const", "format"),
         *("multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
         *("maxLength", "minLength", "pattern", "contentEncoding", "contentMediaType"),
         *("maxItems", "minItems", "uniqueItems", "maxContains", "minContains"),
         *("maxProperties", "minProperties", "required", "dependentRequired", "dependencies"),
-        *("title", "description", "default", "deprecated", "readOnly", "writeOnly", "examples"),
-        *("discriminator", "xml", "externalDocs"),
+        "discriminator",
     )
 )
 

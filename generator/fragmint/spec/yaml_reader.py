@@ -75,6 +75,7 @@ class _Open:
     inside: dict[str, Mark] = field(default_factory=dict[str, Mark])
     key: str | None = None
     key_mark: Mark = _START
+    is_merging: bool = False
     merges: list[_Node] = field(default_factory=list[_Node])
     size: int = 1
     height: int = 1
@@ -148,6 +149,7 @@ class _Composer:
         """A key is its text: `200:` and `"200":` are one key, and `no:` stays `no`."""
         mapping = self._open[-1]
         mapping.key, mapping.key_mark = event.value, mark
+        mapping.is_merging = event.value == _MERGE and event.implicit[0]
         if mapping.key in mapping.inside:
             hint = "the last one would win silently: keep one of them"
             self._report(mark, "L103", f"the key {mapping.key!r} stands twice in one mapping", hint)
@@ -198,7 +200,7 @@ class _Composer:
             parent.value.append(node.value)
             return
         key, parent.key = parent.token, None
-        if key == _MERGE and self._merge(parent, node):
+        if parent.is_merging and self._merge(parent, node):
             return
         parent.value[key] = node.value
         parent.inside[key] = parent.key_mark._replace(inside=node.mark.inside)

@@ -79,7 +79,7 @@ def _allows_null(field: FieldInfo) -> bool:
     extra = cast(object, field.json_schema_extra)
     if field.is_required():
         return True
-    return isinstance(extra, dict) and cast(dict[str, object], extra).get("nullable") is True
+    return isinstance(extra, dict) and cast(dict[str, object], extra).get("x-nullable") is True
 
 
 def _is_unknown(value: object, annotation: object) -> bool:

@@ -12,8 +12,14 @@ from pydantic import BaseModel
 
 from fragmint.ir import naming
 
-MAKERS = [naming.class_name, naming.field_name, naming.argument_name, naming.member_name]
-MAKERS += [naming.attribute_name, naming.method_name]
+MAKERS = [
+    naming.class_name,
+    naming.field_name,
+    naming.argument_name,
+    naming.attribute_name,
+    naming.method_name,
+    naming.member_name,
+]
 every_maker = pytest.mark.parametrize("name", MAKERS)
 hostile = st.text() | st.sampled_from(
     [*keyword.kwlist, "", " ", "_", "__class__", "1", "٣", "①", "⓿", "é", "ﬁ", "ΐ", "İ", "ŉ"]
@@ -66,7 +72,7 @@ def test_a_field_is_none_of_the_members_of_a_model(wire: str) -> None:
         ("Größe", "größe"),
         ("naïveDate", "naïve_date"),
         ("हिन्दी", "हिन्दी"),
-        ("ｆｕｌｌＷｉｄｔｈ", "full_width"),
+        ("\uff46\uff55\uff4c\uff4c\uff37\uff49\uff44\uff54\uff48", "full_width"),
         ("class", "class_"),
         ("copy", "copy_"),
         ("modelDump", "model_dump_"),

@@ -46,11 +46,17 @@ parameters:
 
 
 @pytest.mark.parametrize(
-    ("versions", "is_beta"), [("[beta]", True), ("[beta, v2beta1]", True), ("['20240415']", False)]
+    ("versions", "is_beta"),
+    [
+        ("enum: [beta]", True),
+        ("const: beta", True),
+        ("enum: [beta, v2beta1]", True),
+        ("enum: ['20240415']", False),
+    ],
 )
 def test_an_operation_is_beta_when_every_version_of_it_is(versions: str, is_beta: bool) -> None:
     found = operation(
-        f"parameters: [{{name: V, in: header, schema: {{enum: {versions}}}}}]\n{OK}",
+        f"parameters: [{{name: V, in: header, schema: {{{versions}}}}}]\n{OK}",
         "x-fragmint: {version-header: V}",
     )
     assert found.is_beta is is_beta

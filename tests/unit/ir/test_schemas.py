@@ -67,6 +67,20 @@ def test_a_nullable_reference_keeps_its_class() -> None:
         assert (found.ref, found.nullable) == ("Other", True)
 
 
+@pytest.mark.parametrize(
+    ("component", "version"),
+    [
+        ("{type: [object, 'null'], properties: {a: {}}}", "3.1.0"),
+        ("{type: object, nullable: true, properties: {a: {}}}", "3.0.3"),
+        ("{type: [string, 'null'], enum: [a, b, null]}", "3.1.0"),
+        ("{enum: [a, b, null]}", "3.1.0"),
+    ],
+)
+def test_a_reference_to_a_class_that_may_be_null_may_be_null(component: str, version: str) -> None:
+    found, _ = value("{$ref: '#/components/schemas/Other'}", f"Other: {component}", version)
+    assert (found.ref, found.nullable) == ("Other", True)
+
+
 def test_null_among_the_values_of_an_enum_makes_it_nullable_and_is_no_member() -> None:
     found, all_models = value("{type: [string, 'null'], enum: [a, b, null]}")
     assert found.nullable

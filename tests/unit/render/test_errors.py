@@ -3,8 +3,8 @@ from __future__ import annotations
 import inspect
 
 import pytest
-from _runtime import errors as raised
 
+from _runtime import errors as raised
 from fragmint.render.errors import error_class, error_names
 
 

@@ -85,13 +85,15 @@ def test_a_docstring_says_what_each_argument_is_and_what_the_api_assumes() -> No
     ("facts", "told"),
     [
         ("deprecated: true", "things.make is deprecated"),
-        ("x-fragmint: {superseded-by: \"v2\\nof it\"}", "things.make is superseded by v2 of it"),
+        ('x-fragmint: {superseded-by: "v2\\nof it"}', "things.make is superseded by v2 of it"),
         ("x-fragmint: {sunset: '2027-01-31'}", "things.make ends on 2027-01-31"),
         ("deprecated: false", ""),
     ],
 )
 def test_a_caller_of_an_operation_that_goes_away_is_warned(facts: str, told: str) -> None:
-    text = f"paths: {{/a: {{get: {{operationId: make, tags: [things], {facts}, responses: {OK}}}}}}}"
+    text = (
+        f"paths: {{/a: {{get: {{operationId: make, tags: [things], {facts}, responses: {OK}}}}}}}"
+    )
     api, _ = model_set(text)
     assert prose.notice(api.operations[0], api.resources[0]) == told
 
@@ -104,9 +106,7 @@ def test_a_caller_of_an_operation_that_goes_away_is_warned(facts: str, told: str
         ("Thing", "Thing"),
     ],
 )
-def test_a_builtin_that_a_method_shadows_is_written_in_full(
-    annotation: str, expected: str
-) -> None:
+def test_a_builtin_that_a_method_shadows_is_written_in_full(annotation: str, expected: str) -> None:
     assert types.qualified(annotation, {"list"}) == expected
 
 

@@ -14,7 +14,9 @@ paths:
       responses:
         '200':
           description: x
-          content: {application/json: {schema: {type: object, required: [data], properties: {data: {type: array, items: {type: string}}}}}}
+          content:
+            application/json:
+              schema: {type: object, required: [data], properties: {data: {type: array, items: {type: string}}}}
 components:
   responses:
     Things: {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Things'}}}}

@@ -108,7 +108,6 @@ def test_the_index_leads_to_each_operation(reference: str) -> None:
 def test_a_hostile_name_of_a_header_is_not_run_by_the_shell(name: str) -> None:
     text = TEXT.replace("name: X-Key}", f"name: {name!r}}}".replace("\\'", "'"))
     (command,) = snippets(distribution(text)["REFERENCE.md"].decode(), "sh")
-    assert f"{name}: " in "".join(shlex.split(command)).replace("$THINGS_TOKEN", "")
     unquoted = re.sub(r"'[^']*'", "", command)
     assert "`" not in unquoted
     assert "$(" not in unquoted

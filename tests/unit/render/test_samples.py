@@ -24,6 +24,8 @@ from support.apis import models, value
         ("{type: 'null'}", None),
         ("{enum: [b, a]}", "b"),
         ("{type: array, items: {type: integer}}", [1]),
+        ("{type: object, additionalProperties: {type: integer}}", {"key": 1}),
+        ("{type: object}", {}),
         ("{oneOf: [{type: integer}, {type: string}]}", 1),
         ("{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}", {"a": "a"}),
         ("{type: object, required: [a], properties: {a: {type: string, readOnly: true}}}", {}),

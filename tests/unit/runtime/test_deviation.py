@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 import pytest
+from pydantic import Field
+
 from _runtime.deviation import Deviation, deviations
 from _runtime.validation import adapter
-from pydantic import Field
 
 
 class KnownColour(StrEnum):

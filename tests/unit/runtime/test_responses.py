@@ -121,7 +121,7 @@ class Tree(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     name: str | None = None
-    nullable: Annotated[str | None, Field(json_schema_extra={"nullable": True})] = None
+    nullable: Annotated[str | None, Field(json_schema_extra={"x-nullable": True})] = None
     must: str | None
     times: Colour | None = None
     children: list[Tree] | dict[str, Tree] | None = Field(None, alias="~children")

@@ -14,6 +14,7 @@ from fragmint.spec.values import JsonValue
 from fragmint.spec.vocabulary import KEYWORDS
 from support.specs import findings
 
+_UNHURRIED = settings(deadline=None)  # the first example compiles schemas
 _WORDS = sorted(
     {
         *KEYWORDS,
@@ -121,22 +122,25 @@ def _alter(draw: st.DrawFn, value: JsonValue) -> None:
         value = inner
 
 
+@_UNHURRIED
 @given(st.dictionaries(st.sampled_from(_WORDS), _VALUES, max_size=5))
 def test_any_mapping_is_read_or_told_about(value: dict[str, JsonValue]) -> None:
     findings(json.dumps({"openapi": "3.1.0", **value}))
 
 
-@settings(max_examples=300)
+@settings(_UNHURRIED, max_examples=300)
 @given(_altered())
 def test_any_alteration_of_a_document_is_read_or_told_about(value: JsonValue) -> None:
     findings(json.dumps(value))
 
 
+@_UNHURRIED
 @given(st.text(max_size=60) | st.text("{}[]:,-&*!|>'\"%@`#?\n\t a1<", max_size=60))
 def test_any_text_is_read_or_told_about(text: str) -> None:
     findings(f"openapi: 3.1.0\n{text}".encode("utf-8", "surrogatepass"))
 
 
+@_UNHURRIED
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_told_about(data: bytes) -> None:
     assert findings(data)

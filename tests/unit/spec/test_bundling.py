@@ -11,8 +11,7 @@ from fragmint.diagnostics import Diagnostics
 from fragmint.spec import Document, load
 from fragmint.spec.pointer import parse, resolve
 from fragmint.spec.values import JsonValue
-
-_HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
+from support.specs import HEAD
 
 
 class Folder:
@@ -23,7 +22,7 @@ class Folder:
 
     def load(self, root: str, files: dict[str, str] | None = None) -> Document:
         """The document of the root text and the files beside it, which loads without a finding."""
-        for name, text in {"openapi.yaml": _HEAD + dedent(root), **(files or {})}.items():
+        for name, text in {"openapi.yaml": HEAD + dedent(root), **(files or {})}.items():
             path = self.path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(dedent(text), "utf-8")
@@ -281,7 +280,7 @@ def test_the_mapping_of_a_discriminator_refers_like_a_schema(folder: Folder) -> 
 def test_odd_names_of_schemas_are_mended_with_all_references_to_them(tmp_path: Path) -> None:
     path = tmp_path / "openapi.yaml"
     schemas = "{List«Pet»: {type: array}, A: {$ref: '#/components/schemas/List%C2%ABPet%C2%BB', title: A}}"
-    path.write_text(f"{_HEAD}components: {{schemas: {schemas}}}\n", "utf-8")
+    path.write_text(f"{HEAD}components: {{schemas: {schemas}}}\n", "utf-8")
     document = load(path, Diagnostics())
     assert at(document, "/components/schemas/List_Pet") == {"type": "array"}
     assert at(document, "/components/schemas/A/$ref") == "#/components/schemas/List_Pet"
@@ -290,8 +289,7 @@ def test_odd_names_of_schemas_are_mended_with_all_references_to_them(tmp_path: P
 def test_a_broken_reference_takes_only_itself_away(tmp_path: Path) -> None:
     path = tmp_path / "openapi.yaml"
     path.write_text(
-        _HEAD
-        + "components: {schemas: {A: {properties: {x: {$ref: no.yaml}, y: {type: string}}}}}\n"
+        HEAD + "components: {schemas: {A: {properties: {x: {$ref: no.yaml}, y: {type: string}}}}}\n"
     )
     document = load(path, Diagnostics())
     assert at(document, "/components/schemas/A/properties") == {"x": {}, "y": {"type": "string"}}

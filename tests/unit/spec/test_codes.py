@@ -10,10 +10,7 @@ import pytest
 
 from fragmint.diagnostics import Severity
 from fragmint.spec import codes
-from support.specs import findings, findings_in
-
-_HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
-_HEAD_30 = 'openapi: 3.0.3\ninfo: {title: Things, version: "1"}\n'
+from support.specs import HEAD, HEAD_30, findings, findings_in
 
 
 class Bad(NamedTuple):
@@ -25,17 +22,17 @@ class Bad(NamedTuple):
 
 
 BAD = [
-    Bad("L102", _HEAD + "paths: {]  # here\n", ""),
-    Bad("L103", _HEAD + "paths: {}\npaths: {}  # here\n", "/paths"),
-    Bad("L104", _HEAD + f"x-deep: {'[' * 200}{']' * 200}  # here\n", ""),
-    Bad("L105", _HEAD + "x-name: caf\udce9  # here\n", ""),
+    Bad("L102", HEAD + "paths: {]  # here\n", ""),
+    Bad("L103", HEAD + "paths: {}\npaths: {}  # here\n", "/paths"),
+    Bad("L104", HEAD + f"x-deep: {'[' * 200}{']' * 200}  # here\n", ""),
+    Bad("L105", HEAD + "x-name: caf\udce9  # here\n", ""),
     Bad("L106", "title: Things  # here\n", ""),
     Bad("L107", 'swagger: "2.0"  # here\n', "/swagger"),
     Bad("L108", "openapi: 3.1  # here\n", "/openapi"),
-    Bad("L109", _HEAD + "paths: {}\nx-most: .inf  # here\n", "/x-most"),
+    Bad("L109", HEAD + "paths: {}\nx-most: .inf  # here\n", "/x-most"),
     Bad(
         "L110",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing: {type: object}
@@ -48,7 +45,7 @@ components:
     ),
     Bad(
         "L111",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing:
@@ -58,7 +55,7 @@ components:
     ),
     Bad(
         "L112",
-        _HEAD + """\
+        HEAD + """\
 components:
   responses:
     Bad: {$ref: "#/components/responses/Worse"}  # here
@@ -68,7 +65,7 @@ components:
     ),
     Bad(
         "L113",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing:
@@ -76,15 +73,15 @@ components:
 """,
         "/components/schemas/Thing/$ref",
     ),
-    Bad("S101", _HEAD + "paths: {}\ntags: Things  # here\n", "/tags"),
+    Bad("S101", HEAD + "paths: {}\ntags: Things  # here\n", "/tags"),
     Bad(
         "S102",
-        _HEAD + "paths: {}\nx-fragmint:\n  token-evn: TOKEN  # here\n",
+        HEAD + "paths: {}\nx-fragmint:\n  token-evn: TOKEN  # here\n",
         "/x-fragmint/token-evn",
     ),
     Bad(
         "S103",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /a: {get: {operationId: list, responses: {"200": {description: All}}}}
   /b:
@@ -96,7 +93,7 @@ paths:
     ),
     Bad(
         "S104",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things/{id}:
     get:  # here
@@ -106,7 +103,7 @@ paths:
     ),
     Bad(
         "S105",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things:
     get:
@@ -118,7 +115,7 @@ paths:
     ),
     Bad(
         "S106",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things:
     get:
@@ -131,7 +128,7 @@ paths:
     ),
     Bad(
         "S107",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
@@ -144,7 +141,7 @@ paths:
     ),
     Bad(
         "S108",
-        _HEAD + """\
+        HEAD + """\
 paths: {}
 security:
   - apikey: []  # here
@@ -156,7 +153,7 @@ components:
     ),
     Bad(
         "S109",
-        _HEAD + """\
+        HEAD + """\
 x-fragmint: {version-header: X-Version}
 paths:
   /things:
@@ -173,7 +170,7 @@ paths:
     ),
     Bad(
         "S110",
-        _HEAD + """\
+        HEAD + """\
 x-fragmint: {sources: {handbook: {page: Handbook}}}
 components:
   schemas:
@@ -188,7 +185,7 @@ components:
     ),
     Bad(
         "S111",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Egg:  # here
@@ -198,7 +195,7 @@ components:
     ),
     Bad(
         "S112",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Tree:
@@ -210,12 +207,12 @@ components:
     ),
     Bad(
         "S113",
-        _HEAD + 'paths: {}\nservers:\n  - url: "https://{region}.example.com"  # here\n',
+        HEAD + 'paths: {}\nservers:\n  - url: "https://{region}.example.com"  # here\n',
         "/servers/0/url",
     ),
     Bad(
         "S114",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things/{id:  # here
     get: {responses: {"200": {description: One}}}
@@ -224,7 +221,7 @@ paths:
     ),
     Bad(
         "S120",
-        _HEAD_30 + """\
+        HEAD_30 + """\
 paths: {}
 components:
   schemas:
@@ -239,7 +236,7 @@ components:
     ),
     Bad(
         "S121",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing:
@@ -250,7 +247,7 @@ components:
     ),
     Bad(
         "S122",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things/{id}:
     get:
@@ -262,7 +259,7 @@ paths:
     ),
     Bad(
         "S123",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things:
     get:
@@ -271,10 +268,10 @@ paths:
 """,
         "/paths/~1things/get/responses/204",
     ),
-    Bad("S124", _HEAD + "paths: {}\nowner: me  # here\n", "/owner"),
+    Bad("S124", HEAD + "paths: {}\nowner: me  # here\n", "/owner"),
     Bad(
         "S125",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing:
@@ -286,7 +283,7 @@ components:
     ),
     Bad(
         "S126",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing:
@@ -299,7 +296,7 @@ components:
     ),
     Bad(
         "S127",
-        _HEAD_30 + """\
+        HEAD_30 + """\
 paths: {}
 security:
   - ApiKey: [read, write]  # here
@@ -311,7 +308,7 @@ components:
     ),
     Bad(
         "S128",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     Thing:
@@ -322,7 +319,7 @@ components:
     ),
     Bad(
         "S129",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
@@ -335,7 +332,7 @@ paths:
     ),
     Bad(
         "S130",
-        _HEAD + """\
+        HEAD + """\
 paths:
   /things:
     get:
@@ -349,13 +346,35 @@ paths:
         "/paths/~1things/get/responses/200/content/application~1json/schema",
     ),
     Bad(
+        "S132",
+        HEAD + """\
+paths:
+  /things/{id}/copies/{id}:  # here
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {responses: {"200": {description: One}}}
+""",
+        "/paths/~1things~1{id}~1copies~1{id}",
+    ),
+    Bad(
         "S131",
-        _HEAD + """\
+        HEAD + """\
 components:
   schemas:
     List«Thing»: {type: object}  # here
 """,
         "/components/schemas/List«Thing»",
+    ),
+    Bad(
+        "S133",
+        HEAD + """\
+components:
+  schemas:
+    Thing:
+      type: string
+      examples:  # here
+        small: a
+""",
+        "/components/schemas/Thing/examples",
     ),
 ]
 

@@ -9,9 +9,8 @@ import pytest
 from jsonschema_rs import meta
 
 from fragmint.spec.values import as_object
-from support.specs import findings
+from support.specs import HEAD, findings
 
-_HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
 _ALL = """\
 x-fragmint:
   version-header: LD-API-Version
@@ -58,7 +57,7 @@ components:
 
 
 def test_everything_fragmint_understands_is_accepted() -> None:
-    assert findings(_HEAD + _ALL) == []
+    assert findings(HEAD + _ALL) == []
 
 
 def test_the_vocabulary_is_a_valid_json_schema_with_a_description_of_every_fact() -> None:
@@ -145,7 +144,7 @@ def test_what_fragmint_does_not_understand_is_an_error(
     written: str, instead: str, message: str, hint: str | None
 ) -> None:
     assert written in _ALL
-    (found,) = findings(_HEAD + _ALL.replace(written, instead))
+    (found,) = findings(HEAD + _ALL.replace(written, instead))
     assert (found.code, found.message, found.hint) == ("S102", message, hint)
 
 
@@ -170,13 +169,13 @@ def test_what_fragmint_does_not_understand_is_an_error(
     ],
 )
 def test_versions_that_disagree_are_an_error(written: str, instead: str, message: str) -> None:
-    (found,) = findings(_HEAD + _ALL.replace(written, instead))
+    (found,) = findings(HEAD + _ALL.replace(written, instead))
     assert (found.code, found.message) == ("S109", message)
 
 
 def test_a_version_header_may_be_written_in_any_case() -> None:
     text = _ALL.replace("- name: LD-API-Version", "- name: ld-api-version")
-    (found,) = findings(_HEAD + text.replace("enum: [beta]", "enum: [beta], default: ga"))
+    (found,) = findings(HEAD + text.replace("enum: [beta]", "enum: [beta], default: ga"))
     assert found.code == "S109"
 
 
@@ -187,4 +186,4 @@ components:
     Key: {type: string}
     Thing: {properties: {key: {$ref: "#/components/schemas/Key", x-fragmint: {secret: true}}}}
 """
-    assert findings(_HEAD + text) == []
+    assert findings(HEAD + text) == []

@@ -75,6 +75,19 @@ def test_a_fault_of_syntax_is_placed() -> None:
     assert (problem.code, problem.line, problem.column) == ("L102", 2, 3)
 
 
+@pytest.mark.parametrize("text", [r"\u0000", r"\ud83d", r"\ude00", r"\ude00\ud83d", r"\ud83dx"])
+def test_text_that_no_file_can_hold_is_refused_at_its_place(text: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_json(f'{{"a":\n [1, "{text}"]}}')
+    problem = caught.value.problem
+    assert (problem.code, problem.line, problem.column) == ("L109", 2, 6)
+
+
+@pytest.mark.parametrize("text", [r"\\u0000", r"\\ud83d", r"\ud83d\ude00", r"\u00e9"])
+def test_text_that_only_looks_so_is_read(text: str) -> None:
+    assert read_json(f'"{text}"')[0] == json.loads(f'"{text}"')
+
+
 def test_a_pair_of_surrogates_is_one_character() -> None:
     assert read_json('"\\ud83d\\ude00"')[0] == "😀"
 

@@ -55,6 +55,10 @@ _NULL: JsonObject = {"type": "null"}
             {"anyOf": [{"type": "object", "allOf": [_B, {"minProperties": 1}]}, _NULL]},
         ),
         ({"nullable": True, "oneOf": [_B]}, {"oneOf": [_B, _NULL]}),
+        (
+            {"nullable": True, "type": "object", "oneOf": [_B]},
+            {"anyOf": [{"type": "object", "oneOf": [_B]}, _NULL]},
+        ),
         ({"nullable": True, "anyOf": [_B, _NULL]}, {"anyOf": [_B, _NULL]}),
         ({"nullable": True, **_B, "title": "T"}, {"title": "T", "anyOf": [_B, _NULL]}),
         ({"nullable": True}, {}),
@@ -84,6 +88,11 @@ def test_exclusive_bounds_become_numbers(written: JsonObject, read: JsonObject) 
 
 def test_the_example_of_a_schema_becomes_a_list() -> None:
     assert schema_of({"type": "string", "example": "a"}) == {"type": "string", "examples": ["a"]}
+
+
+def test_named_examples_of_a_schema_become_a_list() -> None:
+    named: JsonObject = {"a": "x", "b": {"value": "y"}}
+    assert schema_of({"examples": named}, "3.1.0") == {"examples": ["x", "y"]}
 
 
 def test_a_property_called_like_a_keyword_stays_a_property() -> None:
@@ -146,6 +155,10 @@ def test_a_path_parameter_is_required_even_if_nobody_says_so() -> None:
 def test_a_response_has_a_description_even_if_nobody_wrote_it() -> None:
     item = path_of({"get": {"responses": {"204": {}}}})
     assert resolve(item, parse("/get/responses/204")) == {"description": ""}
+
+
+def test_an_operation_with_empty_responses_documents_none() -> None:
+    assert path_of({"get": {"responses": {}}}) == {"get": {}}
 
 
 def test_the_version_is_kept_as_written_and_the_shape_is_3_1() -> None:

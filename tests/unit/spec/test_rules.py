@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from support.specs import findings
+from support.specs import HEAD, HEAD_30, findings
 
-_HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
-_HEAD_30 = _HEAD.replace("3.1.0", "3.0.3")
 _OK = "responses: {200: {description: All}}"
 
 
@@ -20,7 +18,7 @@ def codes(text: str) -> list[str]:
     "text",
     [
         f"""\
-{_HEAD}paths:
+{HEAD}paths:
   /things/{{id}}/parts/{{part}}:
     parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
     get:
@@ -28,32 +26,32 @@ def codes(text: str) -> list[str]:
       {_OK}
 """,
         f"""\
-{_HEAD}paths:
+{HEAD}paths:
   /a:
     get:
       parameters: [{{name: a, in: query, schema: {{}}}}, {{name: a, in: header, schema: {{}}}}]
       {_OK}
 """,
-        f"{_HEAD}paths: {{}}\nsecurity: [{{}}]\n",
-        f"{_HEAD}paths: {{}}\nsecurity: []\n",
+        f"{HEAD}paths: {{}}\nsecurity: [{{}}]\n",
+        f"{HEAD}paths: {{}}\nsecurity: []\n",
         f"""\
-{_HEAD}paths: {{}}
+{HEAD}paths: {{}}
 security: [{{Login: [read]}}]
 components: {{securitySchemes: {{Login: {{type: openIdConnect, openIdConnectUrl: "https://a"}}}}}}
 """,
         f"""\
-{_HEAD}paths: {{}}
+{HEAD}paths: {{}}
 servers: [{{url: "https://{{a}}/b", variables: {{a: {{default: x}}}}}}]
 """,
         f"""\
-{_HEAD}components:
+{HEAD}components:
   schemas:
     Tree: {{type: object, properties: {{children: {{type: array, items: {{$ref: "#/components/schemas/Tree"}}}}}}}}
     Node: {{oneOf: [{{type: string}}, {{$ref: "#/components/schemas/Node"}}]}}
 """,
-        f"{_HEAD}components: {{schemas: {{A: {{type: string, format: date-time, x-mine: 1}}}}}}\n",
-        f"{_HEAD}components: {{schemas: {{A: true, B: false}}}}\n",
-        f"{_HEAD}webhooks: {{made: {{post: {{{_OK}}}}}}}\n",
+        f"{HEAD}components: {{schemas: {{A: {{type: string, format: date-time, x-mine: 1}}}}}}\n",
+        f"{HEAD}components: {{schemas: {{A: true, B: false}}}}\n",
+        f"{HEAD}webhooks: {{made: {{post: {{{_OK}}}}}}}\n",
     ],
 )
 def test_what_is_fine_gives_no_finding(text: str) -> None:
@@ -69,7 +67,7 @@ components:
     Back: {allOf: [{$ref: "#/components/schemas/In"}]}
     End: {type: object}
 """
-    found = findings(_HEAD + text)
+    found = findings(HEAD + text)
     assert [each.pointer for each in found] == [
         "/components/schemas/In",
         "/components/schemas/Back",
@@ -78,7 +76,7 @@ components:
 
 def test_scopes_without_meaning_are_told_once_and_counted() -> None:
     text = f"""\
-{_HEAD_30}paths:
+{HEAD_30}paths:
   /a: {{get: {{security: [{{Key: [r]}}], {_OK}}}}}
   /b: {{get: {{security: [{{Key: [r]}}], {_OK}}}}}
   /c: {{get: {{security: [{{Key: [w]}}], {_OK}}}}}
@@ -96,12 +94,12 @@ paths: {}
 security: [{Key: [admin]}]
 components: {securitySchemes: {Key: {type: apiKey, in: header, name: K}}}
 """
-    assert codes(_HEAD + text) == []
+    assert codes(HEAD + text) == []
 
 
 def test_examples_are_held_against_schemas_they_reach_by_reference() -> None:
     text = f"""\
-{_HEAD}paths:
+{HEAD}paths:
   /a:
     get:
       parameters:
@@ -129,12 +127,25 @@ components: {{schemas: {{A: {{properties: {{size: {{type: integer}}}}}}}}}}
 
 def test_a_null_example_where_null_is_allowed_is_fine() -> None:
     schema = "{type: string, nullable: true, example: null}"
-    assert codes(f"{_HEAD_30}paths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}\n") == []
+    assert codes(f"{HEAD_30}paths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}\n") == []
 
 
 def test_a_pattern_that_cannot_be_read_does_not_hide_other_faults_of_examples() -> None:
     schemas = "{A: {pattern: '(', examples: [a]}, B: {type: integer, examples: [b]}}"
-    assert codes(f"{_HEAD}components: {{schemas: {schemas}}}\n") == ["S126"]
+    assert codes(f"{HEAD}components: {{schemas: {schemas}}}\n") == ["S126"]
+
+
+@pytest.mark.parametrize("schema", ["{type: [], examples: [a]}", "{enum: [], examples: [a]}"])
+def test_a_schema_that_allows_nothing_has_no_fitting_example(schema: str) -> None:
+    found = findings(f"{HEAD}components: {{schemas: {{A: {schema}}}}}\n")
+    assert "it must be nothing, not" in next(f.message for f in found if f.code == "S126")
+
+
+def test_many_warnings_of_a_kind_are_a_few_and_a_number() -> None:
+    schemas = "".join(f"    A{n}: {{type: string, nullable: true}}\n" for n in range(300))
+    found = findings(f"{HEAD}components:\n  schemas:\n{schemas}")
+    assert len(found) == 10
+    assert found[-1].message.endswith("(and 290 more of these in this file)")
 
 
 def test_a_close_name_is_suggested() -> None:
@@ -144,11 +155,11 @@ components:
     Release: {type: object}
     A: {items: {$ref: "#/components/schemas/Relaese"}}
 """
-    (found,) = findings(_HEAD + text)
+    (found,) = findings(HEAD + text)
     assert found.hint == "did you mean '#/components/schemas/Release'?"
 
 
 def test_a_bare_name_as_reference_is_explained() -> None:
     text = "components: {schemas: {Pet: {type: object}, A: {items: {$ref: Pet}}}}\n"
-    (found,) = findings(_HEAD + text)
+    (found,) = findings(HEAD + text)
     assert found.hint == "did you mean '#/components/schemas/Pet'?"

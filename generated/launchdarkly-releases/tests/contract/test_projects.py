@@ -75,6 +75,16 @@ class TestGet:
 
         assert differences(documented, encoded(answer)) == []
 
+    def test_every_documented_field_is_read_by_its_name(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for body in contract.documented_bodies():
+            contract.answer_json(body)
+
+            answer = client.projects.get("default")
+
+            assert contract.misread(answer) == []
+
     @pytest.mark.parametrize("surprise", ["unknown field", "null in an optional field"])
     def test_what_nobody_documented_is_read_and_kept(
         self, surprise: Surprise, client: Client, contract: Contract

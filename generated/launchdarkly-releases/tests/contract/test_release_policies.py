@@ -77,6 +77,16 @@ class TestList:
 
         assert differences(documented, encoded(answer.body)) == []
 
+    def test_every_documented_field_is_read_by_its_name(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for body in contract.documented_bodies():
+            contract.answer_json(body)
+
+            answer = client.release_policies.list("default")
+
+            assert contract.misread(answer.body) == []
+
     @pytest.mark.parametrize(
         "surprise", ["unknown field", "unknown enum value", "null in an optional field"]
     )
@@ -198,6 +208,16 @@ class TestGet:
         answer = client.release_policies.get("default", "production-release")
 
         assert differences(documented, encoded(answer)) == []
+
+    def test_every_documented_field_is_read_by_its_name(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for body in contract.documented_bodies():
+            contract.answer_json(body)
+
+            answer = client.release_policies.get("default", "production-release")
+
+            assert contract.misread(answer) == []
 
     @pytest.mark.parametrize(
         "surprise", ["unknown field", "unknown enum value", "null in an optional field"]

@@ -29,4 +29,5 @@ RULES: tuple[Rule, ...] = (
     examples.s126_examples_fit,
     security.s127_scopes_mean_something,
     schemas.s128_keywords_are_spelt_right,
+    paths.s132_a_name_comes_once_in_a_path,
 )

@@ -10,8 +10,6 @@ from jsonschema_rs import (
     Draft202012Validator,
     FancyRegexOptions,
     ReferencingError,
-    Registry,
-    ValidationError,
     ValidationErrorKind,
 )
 
@@ -26,7 +24,6 @@ from fragmint.spec.walk import Node, View
 if TYPE_CHECKING:  # exists for type checkers only
     from jsonschema_rs import KeywordValidator
 
-_DOCUMENT = "fragmint:document"
 _GAVE_UP = (ValidationErrorKind.BacktrackLimitExceeded, ValidationErrorKind.RegexEngineFailure)
 _PATTERNS = FancyRegexOptions(backtrack_limit=10_000)  # a hostile pattern gives up in time
 
@@ -50,7 +47,8 @@ def s126_examples_fit(view: View) -> Iterator[Finding]:
 class _Example(NamedTuple):
     value: JsonValue
     tokens: Tokens
-    schema: Tokens
+    schema: JsonValue
+    schema_tokens: Tokens
 
 
 def _examples(node: Node) -> Iterator[_Example]:
@@ -58,34 +56,41 @@ def _examples(node: Node) -> Iterator[_Example]:
     at = (*node.tokens, "examples")
     if node.kind is Kind.SCHEMA:
         for index, value in enumerate(as_list(examples)):
-            yield _Example(value, (*at, str(index)), node.tokens)
-    elif isinstance(node.fields.get("schema"), dict):
+            yield _Example(value, (*at, str(index)), node.fields, node.tokens)
+    elif isinstance(schema := node.fields.get("schema"), dict):
         for name, example in as_object(examples).items():
             if "value" in (fields := as_object(example)):
-                value = fields["value"]
-                yield _Example(value, (*at, name, "value"), (*node.tokens, "schema"))
+                tokens = (*at, name, "value")
+                yield _Example(fields["value"], tokens, schema, (*node.tokens, "schema"))
 
 
 def _validator(root: JsonObject, examples: list[_Example]) -> Draft202012Validator | None:
     """A validator of the list of all examples: one is compiled much faster than many.
 
-    None where the schemas themselves are wrong, which other findings tell.
+    None where there is nothing to validate, or where the schemas themselves are wrong, which other findings tell.
     """
-    registry = Registry([(_DOCUMENT, root)])
-    references = [f"{_DOCUMENT}#{quote(pointer.join(example.schema))}" for example in examples]
-    schema = {"prefixItems": [{"$ref": reference} for reference in references]} if examples else {}
+    if not examples:
+        return None
+    schemas = as_object(root.get("components")).get("schemas")
+    schema = {
+        "components": {"schemas": schemas},
+        "prefixItems": [_schema_of(example) for example in examples],
+    }
     for keywords in (_AS_WRITTEN, _WITHOUT_PATTERNS):
         try:
             return Draft202012Validator(
-                schema,
-                registry=registry,
-                offline=True,
-                pattern_options=_PATTERNS,
-                keywords=keywords,
+                schema, offline=True, pattern_options=_PATTERNS, keywords=keywords
             )
-        except (ValidationError, ReferencingError):
+        except (ValueError, ReferencingError):
             continue
     return None
+
+
+def _schema_of(example: _Example) -> JsonValue:
+    """The schema of an example; one inside the components is not written out again."""
+    if example.schema_tokens[:2] == ("components", "schemas"):
+        return {"$ref": f"#{quote(pointer.join(example.schema_tokens))}"}
+    return example.schema
 
 
 class _Passed:

@@ -49,15 +49,20 @@ def s107_paths_differ(view: View) -> Iterator[Finding]:
 
 
 def s114_path_templates_are_whole(view: View) -> Iterator[Finding]:
-    """Braces come in pairs around a name, and a name comes once."""
+    """Braces come in pairs around a name."""
     for path in as_object(view.root.get("paths")):
-        names = _PARAMETER.findall(path)
         if re.search(r"[{}]", _PARAMETER.sub("", path)):
             message = f"the path {path} has a brace without its partner, or no name between them"
             yield Finding("S114", message, ("paths", path))
+
+
+def s132_a_name_comes_once_in_a_path(view: View) -> Iterator[Finding]:
+    """A parameter that stands twice in a path is sent in both places."""
+    for path in as_object(view.root.get("paths")):
+        names = _PARAMETER.findall(path)
         for name in sorted({name for name in names if names.count(name) > 1}):
-            message = f"path parameter '{name}' stands more than once in {path}"
-            yield Finding("S114", message, ("paths", path))
+            message = f"path parameter '{name}' stands more than once in {path}: all get one value"
+            yield Finding("S132", message, ("paths", path))
 
 
 def _declared(operation: Operation) -> dict[str, int]:

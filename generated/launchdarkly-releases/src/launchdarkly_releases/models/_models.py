@@ -2,9 +2,12 @@
 """The models of the API, snake_case in Python and as documented on the wire."""
 
 from __future__ import annotations
+
 from enum import StrEnum
 from typing import Annotated, Any
+
 from pydantic import Field
+
 from ._base import Model
 
 
@@ -296,8 +299,7 @@ class Project(Model):
     """The key of this project"""
 
     include_in_snippet_by_default: Annotated[bool, Field(alias="includeInSnippetByDefault")]
-    """
-    Whether or not flags created in this project are made available to the client-side
+    """Whether or not flags created in this project are made available to the client-side
     JavaScript SDK by default
     """
 
@@ -321,8 +323,7 @@ class Project(Model):
     """The key of the default release pipeline for this project"""
 
     environments: EnvironmentCollection | None = None
-    """
-    A paginated list of environments for the project. By default this field is omitted unless
+    """A paginated list of environments for the project. By default this field is omitted unless
     expanded by the client.
     """
 
@@ -345,19 +346,25 @@ class ReleasePolicy(Model):
     key: str
     """The human-readable key of the release policy"""
 
-    access: Annotated[Access | None, Field(alias="_access")] = None
+    access: Annotated[
+        Access | None, Field(alias="_access", json_schema_extra={"x-nullable": True})
+    ] = None
     """Which actions the caller may and may not take on this policy"""
 
-    scope: ReleasePolicyScope | None = None
+    scope: Annotated[ReleasePolicyScope | None, Field(json_schema_extra={"x-nullable": True})] = (
+        None
+    )
     """What the policy applies to"""
 
     guarded_release_config: Annotated[
-        GuardedReleaseConfig | None, Field(alias="guardedReleaseConfig")
+        GuardedReleaseConfig | None,
+        Field(alias="guardedReleaseConfig", json_schema_extra={"x-nullable": True}),
     ] = None
     """Configuration for guarded releases"""
 
     progressive_release_config: Annotated[
-        ProgressiveReleaseConfig | None, Field(alias="progressiveReleaseConfig")
+        ProgressiveReleaseConfig | None,
+        Field(alias="progressiveReleaseConfig", json_schema_extra={"x-nullable": True}),
     ] = None
     """Configuration for progressive releases"""
 
@@ -369,7 +376,6 @@ class ReleasePolicyCollection(Model):
     """List of release policies"""
 
     total_count: Annotated[int | None, Field(alias="totalCount")] = None
-    """
-    Total number of release policies. It may exceed the number of items; there is no cursor to
+    """Total number of release policies. It may exceed the number of items; there is no cursor to
     fetch the rest.
     """

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-
 from .._runtime.operation import Json, Operation, Request
 from .._runtime.options import RequestOptions
 from .._runtime.pagination import AsyncPage, Page, SyncPage

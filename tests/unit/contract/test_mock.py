@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import threading
+
+import httpx2
+import pytest
+
+from fragmint.contract.exchange import Order, SentRequest
+from fragmint.contract.mock import MockServer
+from fragmint.contract.oracle import Oracle
+
+
+def test_it_answers_with_the_documented_example(http: httpx2.Client) -> None:
+    answer = http.get("/pets")
+
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["total"] == 2
+
+
+def test_it_answers_orders_in_turn_and_then_as_documented(
+    http: httpx2.Client, server: MockServer
+) -> None:
+    server.orders.extend(
+        [Order(404), Order(429, headers={"Retry-After": "7"}), Order(example="no-pets")]
+    )
+
+    answers = [http.get("/pets") for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [404, 429, 200, 200]
+    assert answers[1].headers["retry-after"] == "7"
+    assert answers[2].json() == {"items": []}
+    assert answers[3].json()["total"] == 2
+
+
+def test_a_request_that_is_not_as_documented_is_refused_whatever_was_ordered(
+    http: httpx2.Client, server: MockServer
+) -> None:
+    server.orders.append(Order(200))
+
+    answer = http.get("/pets", params={"limti": 5})
+
+    assert answer.status_code == 400
+    assert answer.json()["message"] == "query limti: is not documented"
+    assert len(server.orders) == 1
+
+
+def test_a_page_for_people_can_be_ordered(http: httpx2.Client, server: MockServer) -> None:
+    server.orders.append(Order(502, body=b"<html>", media_type="text/html"))
+
+    answer = http.get("/pets")
+
+    assert (answer.status_code, answer.text) == (502, "<html>")
+    assert answer.headers["content-type"] == "text/html"
+
+
+def test_a_success_without_content_has_none(http: httpx2.Client) -> None:
+    del http.headers["X-Key"]
+
+    answer = http.delete("/pets/1", headers={"Shop-Version": "2024-01-01"})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "content-type" not in answer.headers
+
+
+def test_it_records_what_was_sent_as_it_was_sent(http: httpx2.Client, server: MockServer) -> None:
+    http.get("/pets/a%2F..%2Fb%20c", params={"a": "1 2"}, headers={"Cookie": "sid=s"})
+
+    exchange = server.exchanges[0]
+    assert exchange.operation == "GET /pets/{pet_id}"
+    assert SentRequest.of(exchange.request) == SentRequest(
+        "GET",
+        "/pets/a%2F..%2Fb%20c",
+        query=[("a", "1 2")],
+        headers={"X-KEY": "k", "shop-version": "beta"},
+        cookies={"sid": "s"},
+    )
+
+
+def test_a_json_body_is_recorded_as_its_value(http: httpx2.Client, server: MockServer) -> None:
+    http.post("/pets", json={"name": "Tom"})
+
+    sent = SentRequest.of(server.exchanges[0].request)
+    assert sent.body == {"name": "Tom"}
+    assert sent.header("Content-Type") == "application/json"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SentRequest("GET", "/a", headers={"X-Key": "other"}),
+        SentRequest("GET", "/a", headers={"X-Key": "k", "X-More": "1"}),
+        SentRequest("GET", "/a/", headers={"X-Key": "k"}),
+        SentRequest("GET", "/a", [("b", "1")], headers={"X-Key": "k"}),
+        SentRequest("GET", "/a", headers={"X-Key": "k"}, body=""),
+    ],
+)
+def test_requests_that_an_api_could_tell_apart_are_not_equal(other: SentRequest) -> None:
+    assert SentRequest("GET", "/a", headers={"x-key": "k"}) != other
+
+
+def test_it_stands_below_the_path_of_the_first_server(server: MockServer) -> None:
+    assert server.base_url.endswith("/api/v1")
+
+    outside = httpx2.get(server.base_url.removesuffix("/api/v1") + "/api/pets")
+
+    assert outside.status_code == 400
+
+
+def test_it_is_gone_when_it_is_left(oracle: Oracle) -> None:
+    with MockServer(oracle) as server:
+        url = f"{server.base_url}/pets"
+        assert httpx2.get(url).status_code == 400
+
+    with pytest.raises(httpx2.ConnectError):
+        httpx2.get(url)
+    assert "fragmint-mock" not in {thread.name for thread in threading.enumerate()}
