@@ -58,7 +58,7 @@ class Diagnostic:
 class Diagnostics:
     """The findings of one run, each kept once."""
 
-    _found: dict[Diagnostic, None] = field(default_factory=dict)
+    _found: dict[Diagnostic, None] = field(default_factory=dict[Diagnostic, None])
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found, key=lambda found: found.sort_key))

@@ -94,7 +94,9 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     contents = {
         name: (ROOT / name).read_bytes().decode("utf-8", "replace")
         for name in repository_files()
-        if not name.startswith("tests/corpus/")  # other people's documents, whose examples are theirs
+        if not name.startswith(
+            "tests/corpus/"
+        )  # other people's documents, whose examples are theirs
     }
     assert {name: paths for name, text in contents.items() if (paths := machine_paths(text))} == {}
 

@@ -70,7 +70,8 @@ def _fields(spot: Spot, value: JsonObject, fits: Fits) -> Iterator[Spot]:
             found = [layer["additionalProperties"] for layer in spot.schemas]
             schemas, known = _applicable(found, value[name], fits), True
         else:
-            schemas, known = _applicable(found, value.get(name), fits), bool(found)
+            schemas = _applicable(found, value.get(name), fits)
+            known = bool(found) or name in required  # a name may be required without being declared
         yield Spot(
             child(spot.pointer, name),
             value.get(name),

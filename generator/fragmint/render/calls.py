@@ -125,11 +125,18 @@ def hostile_call(
 
 
 def _value(parameter: Parameter, api: Api) -> Json:
-    """A sample that says more than leaving the parameter out would."""
+    """A sample that says more than leaving the parameter out would: two items show how a list is written."""
     schema = parameter.schema
     if schema.kind is Kind.BOOLEAN and schema.has_default:
         return not schema.default
-    return sample(schema, api.models, parameter.name)
+    value = sample(schema, api.models, parameter.name)
+    limits = dict(schema.constraints)
+    if isinstance(value, list) and len(value) == 1 and not limits.get("uniqueItems"):
+        return value * 2 if limits.get("maxItems", 2) != 1 else value
+    if value == {} and schema.kind is Kind.REF and api.models[schema.ref].schema.properties:
+        member = api.models[schema.ref].schema.properties[0]
+        return {member.wire: sample(member.schema, api.models, member.name)}
+    return value
 
 
 def _arguments(
@@ -151,7 +158,7 @@ def _arguments(
 
 def _python(value: Json, annotation: str) -> str:
     """The Python of a sample value where its argument is typed so."""
-    kind = re.fullmatch(r"(?:Sequence\[)?(datetime|date)\]?", annotation)
+    kind = re.fullmatch(r"(?:Sequence\[)?(datetime|date)(?: \| None)?\]?(?: \| None)?", annotation)
     if kind and isinstance(value, str):
         return f"{kind[1]}.fromisoformat({py(value)})"
     if kind and isinstance(value, list):

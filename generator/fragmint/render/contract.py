@@ -115,7 +115,7 @@ class ContractView:
         tuple[SpecText, str], ...
     ]  # (("GET /api/v2/projects/{projectKey}", "projects.get"), ...)
     call: str  # projects.get("default"): the call that tests of the whole client make, a GET if there is one
-    call_target: SpecText  # /api/v2/projects/default: its path and query
+    call_path: SpecText  # /api/v2/projects/default
     dated_call: str  # release_policies.list("default"): one that documents exactly one version; empty for none
     dated_version: SpecText  # beta
     unsupported_call: str  # release_policies.list("default", options={"api_version": "1999-01-01"})
@@ -163,7 +163,7 @@ def contract_view(api: Api, models: ModelSet, config: ClientConfig) -> ContractV
             )
         ),
         call=f"{probe_resource.name}.{probe.name}({probing.arguments})",
-        call_target=SpecText(probing.target),
+        call_path=SpecText(probing.path),
         dated_call=dated_call,
         dated_version=SpecText(dated[0][1].api_versions[0] if dated else ""),
         unsupported_call=refused,

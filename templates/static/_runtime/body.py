@@ -11,7 +11,7 @@ from pydantic_core import PydanticSerializationError
 
 from .errors import RequestValidationError
 from .parameters import form
-from .validation import adapter, problems, summary
+from .validation import adapter, findings, problems, summary
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _validated(value: object, annotation: object) -> object:
     try:
         return adapter(annotation).validate_python(value)
     except ValidationError as error:
-        found = problems(error, _plain(document))
+        found = problems(findings(error), _plain(document))
     raise RequestValidationError(
         f"the body does not fit: {summary(found)}", pointers=[each.pointer for each in found]
     )

@@ -8,7 +8,7 @@ from .deviation import OnDeviation, deviations
 from .errors import APIResponseValidationError
 from .operation import Binary, Json, NoContent, Operation, Text
 from .response import Reply
-from .validation import adapter, problems, summary
+from .validation import adapter, findings, problems, summary
 
 
 def decode(operation: Operation, on_deviation: OnDeviation | None, reply: Reply) -> object:
@@ -31,10 +31,10 @@ def decode(operation: Operation, on_deviation: OnDeviation | None, reply: Reply)
 
 
 def _decode_json(annotation: object, reply: Reply) -> object:
-    """Decode, or raise outside of pydantic's error: that one quotes the values."""
+    """Decode, or raise where pydantic's error is gone: it quotes values, and a traceback with locals would show it."""
     try:
         return adapter(annotation).validate_json(reply.json_content)
     except ValidationError as error:
-        failed = error
-    found = problems(failed, reply.json())
+        told = findings(error)
+    found = problems(told, reply.json())
     raise APIResponseValidationError(reply, summary(found), [each.pointer for each in found])

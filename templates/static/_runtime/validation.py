@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from .deviation import child
 
@@ -36,9 +37,13 @@ def _build_adapter(annotation: object) -> TypeAdapter[object]:
 _cached_adapter = lru_cache(maxsize=None)(_build_adapter)
 
 
-def problems(error: ValidationError, document: object) -> list[Problem]:
-    """The findings of a `ValidationError` over the decoded JSON that it was raised for, each place once."""
-    told = error.errors(include_url=False, include_context=False, include_input=False)
+def findings(error: ValidationError) -> list[ErrorDetails]:
+    """What pydantic found, without the values that it found it in."""
+    return error.errors(include_url=False, include_context=False, include_input=False)
+
+
+def problems(told: list[ErrorDetails], document: object) -> list[Problem]:
+    """The findings over the decoded JSON that they were made in, each place once."""
     found = (Problem(each["type"], _pointer(each["loc"], each["type"], document)) for each in told)
     return list({problem.pointer: problem for problem in found}.values())
 

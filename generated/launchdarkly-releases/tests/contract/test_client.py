@@ -136,7 +136,7 @@ def server_of(connect: Callable[[httpx2.Client], Client]) -> str:
     asked: list[str] = []
 
     def refuse(request: httpx2.Request) -> httpx2.Response:
-        asked.append(str(request.url))
+        asked.append(str(request.url.copy_with(query=None)))
         return httpx2.Response(418)
 
     with httpx2.Client(transport=httpx2.MockTransport(refuse)) as http, connect(http) as client:

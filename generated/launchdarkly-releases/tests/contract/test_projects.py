@@ -40,12 +40,12 @@ class TestGet:
     def test_the_longest_call_sends_every_documented_parameter(
         self, client: Client, contract: Contract
     ) -> None:
-        client.projects.get("default", expand=["environments"])
+        client.projects.get("default", expand=["environments", "environments"])
 
         assert contract.sent() == SentRequest(
             "GET",
             "/api/v2/projects/default",
-            query=[("expand", "environments")],
+            query=[("expand", "environments,environments")],
             headers={"LD-API-Version": "20240415", "Authorization": "contract-api-key"},
         )
 
@@ -53,11 +53,15 @@ class TestGet:
     async def test_sync_async_and_raw_calls_are_the_same(
         self, client: Client, async_client: AsyncClient, contract: Contract
     ) -> None:
-        plain = client.projects.get("default", expand=["environments"])
-        raw = client.projects.with_raw_response.get("default", expand=["environments"])
-        awaited = await async_client.projects.get("default", expand=["environments"])
+        plain = client.projects.get("default", expand=["environments", "environments"])
+        raw = client.projects.with_raw_response.get(
+            "default", expand=["environments", "environments"]
+        )
+        awaited = await async_client.projects.get(
+            "default", expand=["environments", "environments"]
+        )
         awaited_raw = await async_client.projects.with_raw_response.get(
-            "default", expand=["environments"]
+            "default", expand=["environments", "environments"]
         )
 
         assert encoded(raw.parse()) == encoded(plain)
