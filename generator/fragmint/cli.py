@@ -330,14 +330,22 @@ def _tell_drift(client: ClientConfig, drift: Drift, report: _Report) -> None:
         for difference in drift:
             file = _property(_shown(client.output / difference.path))
             typer.echo(f"::error file={file}::{_data(str(difference))}")
+    elif report.format is Format.TEXT and not client.output.exists():
+        typer.echo(f"{client.name}: {place} does not exist\nhint: run fragmint generate")
     elif report.format is Format.TEXT:
+        from fragmint.output import DriftKind
+
         typer.echo(f"{client.name}: {place} differs from what the fragment gives:")
         for difference in drift:
             typer.echo(f"  {difference}")
         for difference in drift:
-            typer.echo(f"\n{difference.diff()}", nl=False)
-        hint = "run fragmint generate; to keep a hand edit, make it in the fragment or a template"
-        typer.echo(f"\nhint: {hint}")
+            if difference.kind is not DriftKind.MISSING:  # its whole text would say no more
+                typer.echo(f"\n{difference.diff()}", nl=False)
+        others = drift.of(DriftKind.EDITED, DriftKind.FOREIGN)
+        first = (
+            "make hand edits in the fragment or a template, delete what is edited or foreign, then "
+        )
+        typer.echo(f"\nhint: {first if others else ''}run fragmint generate")
 
 
 def _data(text: str) -> str:

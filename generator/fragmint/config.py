@@ -7,7 +7,7 @@ import keyword
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
@@ -33,6 +33,15 @@ class ClientConfig:
     urls: Mapping[str, str] = field(default_factory=dict[str, str])
     requires_python: str = ">=3.11"
     templates: Path | None = None
+
+    def facts(self) -> bytes:
+        """The config as far as it shapes the output, as JSON; where things lie on this machine does not."""
+        told = {
+            key: value
+            for key, value in asdict(self).items()
+            if key not in ("spec", "output", "templates")
+        }
+        return (json.dumps(told, sort_keys=True, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 @dataclass(frozen=True)

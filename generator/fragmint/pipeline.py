@@ -6,9 +6,8 @@ publish, `check` is plan and compare; so what one writes, the other finds in syn
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def plan(client: ClientConfig, progress: Progress = no_progress) -> Plan:
         tools={name: version(name) for name in _TOOLS},
         inputs={
             **{f"spec/{path}": content for path, content in api.files.items()},
-            "config": _facts(client),
+            "config": client.facts(),
         },
     )
     return Plan(client, sealed, diagnostics, len(api.operations))
@@ -98,13 +97,3 @@ def publish(planned: Plan) -> Publication:
 def compare(planned: Plan) -> Drift:
     """How what is on disk differs from what the plan says."""
     return output.compare(planned.tree, planned.client.output)
-
-
-def _facts(client: ClientConfig) -> bytes:
-    """The config as far as it shapes the output; where things lie on this machine does not."""
-    facts = {
-        key: value
-        for key, value in asdict(client).items()
-        if key not in ("spec", "output", "templates")
-    }
-    return json.dumps(facts, sort_keys=True).encode()

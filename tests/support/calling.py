@@ -13,7 +13,7 @@ import httpx2
 from pydantic import BaseModel
 
 from _runtime.operation import Json, Operation, Request
-from _runtime.options import RequestOptions, Settings
+from _runtime.options import Clock, RequestOptions, Settings
 from _runtime.pagination import AsyncPage, Page, SyncPage
 from _runtime.response import RawResponse
 from _runtime.security import ApiKey
@@ -192,11 +192,13 @@ class Time:
             base_url=base_url,
             user_agent="things/1.0",
             credentials={"Key": key()},
-            clock=self.clock,
-            wall_clock=self.wall_clock,
-            sleep=self.sleep,
-            async_sleep=self.async_sleep,
-            random=lambda: 1.0,
+            clock=Clock(
+                monotonic=self.clock,
+                wall=self.wall_clock,
+                sleep=self.sleep,
+                async_sleep=self.async_sleep,
+                random=lambda: 1.0,
+            ),
         )
 
 

@@ -25,10 +25,12 @@ _ARGUMENTS = {
 _SETTINGS = (
     "api_version",
     "base_url",
+    "clock",
     "deadline",
     "headers",
     "http_client",
     "max_retries",
+    "max_retry_delay",
     "on_deviation",
     "region",
     "timeout",

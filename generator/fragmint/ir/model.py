@@ -148,6 +148,7 @@ class Response:
     schema: Schema | None = None
     headers: tuple[Header, ...] = ()
     examples: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
     @property
     def is_success(self) -> bool:
@@ -299,6 +300,13 @@ class Api:
     sources: tuple[Source, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     root_file: str = ""
+
+    def credential_variable(self, scheme: SecurityScheme, package: str) -> str:
+        """The environment variable that a client of that name reads a credential from; none holds a user and a password."""
+        if scheme.kind is SecurityKind.BASIC:
+            return ""
+        alone = len(self.security_schemes) == 1
+        return (self.token_env if alone else "") or f"{package}_{scheme.argument}".upper()
 
     @property
     def operations(self) -> tuple[Operation, ...]:

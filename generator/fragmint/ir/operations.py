@@ -247,6 +247,7 @@ class OperationBuilder:
                     if is_node(header)
                 ),
                 examples=tuple(member(media, "examples")),
+                evidence=evidence(response),
             )
 
     def _security(self, node: Node, pointer: str) -> tuple[tuple[str, ...], ...]:

@@ -27,6 +27,7 @@ class CredentialView:
     scheme: SpecText
     expression: str
     env: SpecText
+    keyword: SpecText
     hint: SpecText
     description: SpecText
 
@@ -109,7 +110,17 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
         holder=SpecText(", ".join(config.authors) or f"the authors of {config.distribution}"),
         error_names=errors,
         exports=tuple(
-            sorted((*errors, "AsyncClient", "Client", "Deviation", "RawResponse", "RequestOptions"))
+            sorted(
+                (
+                    *errors,
+                    "AsyncClient",
+                    "Client",
+                    "Clock",
+                    "Deviation",
+                    "RawResponse",
+                    "RequestOptions",
+                )
+            )
         ),
         authors=tuple(SpecText(author) for author in config.authors),
         urls=tuple((SpecText(label), SpecText(url)) for label, url in config.urls.items()),
@@ -148,8 +159,7 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
 
 
 def _credential(scheme: SecurityScheme, api: Api, package: str) -> CredentialView:
-    alone = len(api.security_schemes) == 1
-    env = (api.token_env if alone else "") or f"{package}_{scheme.argument}".upper()
+    env = api.credential_variable(scheme, package)
     kind = "str"
     match scheme.kind:
         case SecurityKind.API_KEY:
@@ -157,7 +167,7 @@ def _credential(scheme: SecurityScheme, api: Api, package: str) -> CredentialVie
         case SecurityKind.BEARER:
             expression = f"Bearer({scheme.argument})"
         case _:
-            expression, kind, env = f"Basic(*{scheme.argument})", "tuple[str, str]", ""
+            expression, kind = f"Basic(*{scheme.argument})", "tuple[str, str]"
     hint = f"{scheme.argument}=" + (f" or set {env}" if env else "(username, password)")
     return CredentialView(
         argument=scheme.argument,
@@ -165,6 +175,7 @@ def _credential(scheme: SecurityScheme, api: Api, package: str) -> CredentialVie
         scheme=SpecText(scheme.name),
         expression=expression,
         env=SpecText(env),
+        keyword=SpecText(f"{scheme.argument}=" + ("" if env else "(username, password)")),
         hint=SpecText(hint),
         description=SpecText(scheme.description),
     )

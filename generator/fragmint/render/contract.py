@@ -198,10 +198,8 @@ def _environment(
         return
     if any(scheme.kind is SecurityKind.BASIC for scheme in api.security_schemes):
         return
-    alone = len(api.security_schemes) == 1
     for scheme in api.security_schemes:
-        env = (api.token_env if alone else "") or f"{config.package}_{scheme.argument}".upper()
-        yield SpecText(env), secret(scheme)
+        yield SpecText(api.credential_variable(scheme, config.package)), secret(scheme)
 
 
 def _resource(resource: Resource, api: Api, models: ModelSet) -> ResourceTestsView:

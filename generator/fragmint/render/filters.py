@@ -13,6 +13,9 @@ from typing import cast
 from fragmint.ir import prose
 
 _MARKUP = re.compile(r"[^\w\s/.,:;()'-]|_")
+_ITEM = r"(?: *(?:[-*+]|[0-9]{1,9}[.)]) +)"
+_FENCE = re.compile(rf"(?P<marker>{_ITEM}*)(?P<margin> *)(?P<run>`{{3,}}(?!.*`)|~{{3,}})")
+_HEADING = re.compile(rf"^((?:{_ITEM}| *> ?)* {{0,3}})#")
 
 
 class SpecText(str):
@@ -66,15 +69,55 @@ def toml(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Running text for Markdown: no HTML and no links that run code; the emphasis and code of the author stay."""
-    escaped = prose.clean(text).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"(\][(:]\s*)(?:javascript|data|vbscript):", r"\1#", escaped, flags=re.IGNORECASE)
+    """Blocks of Markdown that end where the text ends: no HTML, headings, images or links that run code.
+
+    The emphasis, lists and code of the author stay. The text must begin a line of its own.
+    """
+    lines: list[str] = []
+    fence: tuple[str, str] | None = None  # the indent and the run that opened the code we are in
+    for line in _without_code_links(prose.clean(text)).split("\n"):
+        if fence:
+            margin, run = fence
+            indent = len(line) - len(line.lstrip(" "))
+            closing = line.strip(" ")
+            closes = len(closing) >= len(run) and closing == run[0] * len(closing)
+            if closes and indent <= len(margin) + 3:
+                lines.append(margin + closing)
+                fence = None
+                continue
+            if not line or indent >= len(margin):
+                # Deeper fences are code in a list only, which we do not look for.
+                lines.append(line if len(margin) <= 3 else _without_html(line))
+                continue
+            lines.append(margin + run)  # a list may have ended here, and its code with it
+            fence = None
+        if opening := _FENCE.match(line):
+            if opening["marker"]:
+                line = f"{opening['marker']}\\{line[opening.end('marker'):]}"
+            else:
+                fence = opening["margin"], opening["run"]
+        lines.append(_line(line))
+    return "\n".join([*lines, fence[0] + fence[1]] if fence else lines)
 
 
 def cell(text: str) -> str:
     """Markdown text for one line or one table cell."""
+    flat = _line(" ".join(_without_code_links(prose.clean(text)).split()))
     # A backslash before a bar would escape ours, and the bar would end the cell.
-    return " ".join(re.sub(r"(\\*)\|", r"\1\1\\|", markdown(text)).split())
+    return re.sub(r"(\\*)\|", r"\1\1\\|", flat)
+
+
+def _line(line: str) -> str:
+    """A line outside of code blocks."""
+    return re.sub(r"!+\[", "[", _HEADING.sub(r"\1\\#", _without_html(line)))
+
+
+def _without_html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _without_code_links(text: str) -> str:
+    return re.sub(r"(\][(:]\s*)(?:javascript|data|vbscript):", r"\1#", text, flags=re.IGNORECASE)
 
 
 def code(text: str) -> str:

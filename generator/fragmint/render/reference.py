@@ -21,7 +21,7 @@ from fragmint.render import signatures, snippets, types
 from fragmint.render.calls import sample_call
 from fragmint.render.errors import error_class
 from fragmint.render.filters import SpecText
-from fragmint.render.pages import page_views
+from fragmint.render.pages import PageView, page_views
 from fragmint.render.prose import lifecycle, limits, parameter_text
 
 
@@ -57,6 +57,7 @@ class ErrorRow:
     status: str
     error: str
     description: SpecText
+    evidence: SpecText
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,17 @@ def _reference(
         parameters=tuple(_rows(operation, models)),
         result=result,
         fields=(
-            tuple(_fields(success.schema, api.models, 0, set()))
+            tuple(_fields(success.schema, api.models, _shown_names(operation, api, page)))
             if success and success.schema
             else ()
         ),
         errors=tuple(
-            ErrorRow(response.status, error_class(response.status), SpecText(response.description))
+            ErrorRow(
+                response.status,
+                error_class(response.status),
+                SpecText(response.description),
+                SpecText(_evidence(response.evidence)),
+            )
             for response in operation.responses
             if not response.is_success and response.status != "default"
         ),
@@ -141,7 +147,7 @@ def _reference(
             config.package,
             snippets.connection(api),
         ),
-        curl=snippets.curl(call, operation, api),
+        curl=snippets.curl(call, operation, api, config.package),
     )
 
 
@@ -169,30 +175,51 @@ def _rows(operation: Operation, models: ModelSet) -> Iterator[ParameterRow]:
         )
 
 
+def _shown_names(operation: Operation, api: Api, page: PageView | None) -> Mapping[str, str]:
+    """How a page offers the members of the answer, by wire name; a plain answer has them as they are."""
+    success = operation.success
+    if page is None or success is None or success.schema is None or operation.pagination is None:
+        return {}
+    own = {name for name, _, _ in page.members}
+    members = api.models[success.schema.ref].schema.properties
+    names = {
+        member.wire: member.name if member.name in own else f"body.{member.name}"
+        for member in members
+    }
+    return {**names, operation.pagination.items: "items"}
+
+
 def _fields(
-    schema: Schema, models: Mapping[str, Model], depth: int, shown: set[str]
+    schema: Schema,
+    models: Mapping[str, Model],
+    names: Mapping[str, str],
+    depth: int = 0,
+    shown: set[str] | None = None,
 ) -> Iterator[FieldRow]:
-    """The members of an object and of the objects in it; each object is opened where it is first met."""
+    """The members of an object and of the objects in it, each object opened where it is first met."""
+    opened = set[str]() if shown is None else shown
     target, name = _opened(schema, models)
-    if target is None or name in shown:
+    if target is None or name in opened:
         return
-    shown.add(name)
+    opened.add(name)
     for member in target.properties:
+        described = " ".join([_flat(member.schema.description), *limits(member.schema)]).strip()
+        optional = "" if member.required else ", optional"
         yield FieldRow(
             indent="&emsp;" * depth,
-            name=SpecText(member.name),
+            name=SpecText(names.get(member.wire, member.name)),
             wire=SpecText(member.wire),
-            type=SpecText(
-                _type_text(member.schema, models) + ("" if member.required else ", optional")
-            ),
-            description=SpecText(
-                " ".join(
-                    [prose.sentence(member.schema.description), *limits(member.schema)]
-                ).strip()
-            ),
+            type=SpecText(_type_text(member.schema, models) + optional),
+            description=SpecText(described),
             evidence=SpecText(_evidence(member.schema.evidence)),
         )
-        yield from _fields(member.schema, models, depth + 1, shown)
+        yield from _fields(member.schema, models, {}, depth + 1, opened)
+
+
+def _flat(text: str) -> str:
+    """The text on one line, with a full stop."""
+    flat = " ".join(prose.clean(text).split())
+    return flat if not flat or flat[-1] in ".!?" else f"{flat}."
 
 
 def _opened(schema: Schema, models: Mapping[str, Model]) -> tuple[Schema | None, str]:

@@ -51,6 +51,7 @@ def render(api: Api, models: ModelSet, config: ClientConfig) -> FileTree:
     target = f"{package}/models/_models.py"
     files[target] = _text(env, "client/_models.py.j2", target, client=view, source=models.source)
     files |= dict(_static(config, view))
+    files[f"{package}/_fragmint/config.json"] = config.facts()
     files |= {f"{package}/_fragmint/spec/{path}": content for path, content in api.files.items()}
     return FileTree(files)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
+from urllib.parse import quote
 
 from fragmint.ir import prose
 from fragmint.ir.model import Api, Location, Operation, SecurityKind, SecurityScheme
@@ -44,31 +46,45 @@ def signature(name: str, arguments: str, result: str) -> str:
     return name + text.removeprefix("def call").removesuffix(": ...")
 
 
-def curl(call: SampleCall, operation: Operation, api: Api) -> str:
-    """The same call for a shell; a credential comes from the environment."""
-    base = api.servers[0].url if api.servers else _BASE_URL
-    lines = [f"curl --request {operation.method} {_shell(base + call.target)}"]
-    lines += [f"--header {_shell(f'{name}: {text}')}" for name, text in call.headers.items()]
+def curl(call: SampleCall, operation: Operation, api: Api, package: str) -> str:
+    """The same call for a shell; credentials come from the variables that the client reads too."""
+    url = _shell((api.servers[0].url if api.servers else _BASE_URL) + call.target)
+    lines = [f"--header {_shell(f'{name}: {text}')}" for name, text in call.headers.items()]
     first = operation.security[0] if operation.security else ()
-    lines += [_credential(scheme, api) for scheme in api.security_schemes if scheme.name in first]
+    separator = "&" if call.query else "?"
+    for scheme in api.security_schemes:
+        if scheme.name in first and scheme.location is Location.QUERY:
+            url += _with_variable(
+                f"{separator}{quote(scheme.wire, safe='')}=", scheme, api, package
+            )
+            separator = "&"
+        elif scheme.name in first:
+            lines.append(_credential(scheme, api, package))
     if call.has_body:
         lines.append(f"--data {_shell(json.dumps(call.body, ensure_ascii=False))}")
-    return " \\\n  ".join(line for line in lines if line)
+    return " \\\n  ".join([f"curl --request {operation.method} {url}", *lines])
 
 
-def _credential(scheme: SecurityScheme, api: Api) -> str:
-    env = api.token_env or "API_KEY"
+def _credential(scheme: SecurityScheme, api: Api, package: str) -> str:
     match scheme.kind:
-        case SecurityKind.BEARER:
-            return f'--header "Authorization: Bearer ${env}"'
         case SecurityKind.BASIC:
             return '--user "$API_USER:$API_PASSWORD"'
+        case SecurityKind.BEARER:
+            return f"--header {_with_variable('Authorization: Bearer ', scheme, api, package)}"
+        case _ if scheme.location is Location.COOKIE:
+            return f"--cookie {_with_variable(f'{scheme.wire}=', scheme, api, package)}"
         case _:
-            named = (
-                scheme.wire.replace("-", "").replace("_", "").isalnum() and scheme.wire.isascii()
-            )
-            in_header = scheme.location is Location.HEADER
-            return f'--header "{scheme.wire}: ${env}"' if named and in_header else ""
+            return f"--header {_with_variable(f'{scheme.wire}: ', scheme, api, package)}"
+
+
+def _with_variable(text: str, scheme: SecurityScheme, api: Api, package: str) -> str:
+    """The text and the value of the variable as one word; text that a shell would act on in double quotes stands apart."""
+    variable = f"${api.credential_variable(scheme, package)}"
+    return (
+        f'"{text}{variable}"'
+        if re.fullmatch(r"[\w:=?& %.-]*", text, re.ASCII)
+        else f'{_shell(text)}"{variable}"'
+    )
 
 
 def _formatted(snippet: str) -> str:

@@ -186,6 +186,16 @@ CODES: Mapping[str, Code] = {
         "malformed path",
         "Braces in a path come in pairs around a name.",
     ),
+    "S115": Code(
+        _ERROR,
+        "name that cannot be sent",
+        "The name of a header or a cookie is a token of RFC 9110: letters, digits and !#$%&'*+-.^_`|~ only.",
+    ),
+    "S116": Code(
+        _ERROR,
+        "malformed server URL",
+        "A URL holds no spaces, double quotes, backticks, angle brackets or control characters.",
+    ),
     "S120": Code(
         _WARNING,
         "siblings of $ref",

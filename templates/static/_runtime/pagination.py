@@ -136,6 +136,10 @@ class Page(Generic[Body_co, Item_co]):
         """Whether the API says that there is another page."""
         return self._following is not None
 
+    def __repr__(self) -> str:
+        told = f"items={len(self.items)}, has_next_page={self.has_next_page()}"
+        return f"{type(self).__name__}({told})"
+
     @cached_property
     def _following(self) -> Following | None:
         pagination = self._turn.request.operation.pagination

@@ -78,9 +78,9 @@ class Reply:
 
     @property
     def told_type(self) -> str:
-        """What the server calls the body, in the words of an error message."""
-        content_type = self.headers.get("content-type")
-        return f" (content-type {content_type})" if content_type else ""
+        """The media type that the server calls the body, in the words of an error message."""
+        media_type = self.headers.get("content-type", "").partition(";")[0].strip()
+        return f" (content-type {media_type})" if media_type else ""
 
     def without_content(self) -> Reply:
         """The same reply with an empty body."""
@@ -88,14 +88,17 @@ class Reply:
 
     def redacted(self, secrets: Sequence[str]) -> Reply:
         """The same reply without the credentials that a server may echo in headers or body."""
-        if not secrets:
-            return self
         content = self.content
         for secret in secrets:
             content = content.replace(secret.encode(), REDACTED.encode())
+        headers = self.with_redacted_headers(secrets).headers
+        return Reply(self.method, self.url, self.status_code, headers, content)
+
+    def with_redacted_headers(self, secrets: Sequence[str]) -> Reply:
+        """The same reply without the credentials that a server may echo in headers; the body is as it came."""
         pairs = [(name, redact(value, secrets)) for name, value in self.headers.multi_items()]
         headers = httpx2.Headers(pairs, encoding=self.headers.encoding)
-        return Reply(self.method, self.url, self.status_code, headers, content)
+        return Reply(self.method, self.url, self.status_code, headers, self.content)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.status_code} ({self.method} {self.path})>"

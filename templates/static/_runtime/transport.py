@@ -75,7 +75,7 @@ class SyncTransport:
                     _refuse_closed(self._http)
                     outcome = attempt(self._http, action)
                 case Sleep(seconds):
-                    self.settings.sleep(seconds)
+                    self.settings.clock.sleep(seconds)
                     outcome = None
 
     def _page(self, page: type[SyncPageT], turn: Turn, reply: Reply) -> SyncPageT:
@@ -135,7 +135,7 @@ class AsyncTransport:
                     _refuse_closed(self._http)
                     outcome = await attempt_async(self._http, action, self._slots)
                 case Sleep(seconds):
-                    await self.settings.async_sleep(seconds)
+                    await self.settings.clock.async_sleep(seconds)
                     outcome = None
 
     def _page(self, page: type[AsyncPageT], turn: Turn, reply: Reply) -> AsyncPageT:

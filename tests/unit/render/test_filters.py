@@ -106,7 +106,8 @@ def test_a_code_span_shows_the_text_on_one_line(text: str) -> None:
 @given(hostile)
 def test_markdown_holds_no_html_and_no_link_that_runs_code(text: str) -> None:
     told = filters.markdown(text)
-    assert "<" not in told
+    outside = re.sub(r"(?ms)^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1[`~]*$", "", told)
+    assert "<" not in outside
     assert not re.search(r"\]\s*[(:]\s*(javascript|data|vbscript):", told, re.IGNORECASE)
 
 
@@ -116,6 +117,37 @@ def test_markdown_holds_no_html_and_no_link_that_runs_code(text: str) -> None:
 )
 def test_links_that_run_code_lead_nowhere(text: str) -> None:
     assert not re.search("(javascript|data):", filters.markdown(text), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("```\na", "```\na\n```"),
+        ("~~~~ py\n~~~\n```", "~~~~ py\n~~~\n```\n~~~~"),
+        ("```\na\n`````", "```\na\n`````"),
+        ("```\n``` a", "```\n``` a\n```"),
+        ("``` a`b", "``` a`b"),
+        ("```\n<a> & # ![x]\n# b\n```\n<b>", "```\n<a> & # ![x]\n# b\n```\n&lt;b>"),
+        ("- a\n  ```\n  <b>\n<c>", "- a\n  ```\n  <b>\n  ```\n&lt;c>"),
+        ("- a\n  ```\n  <b>\n```\n<c>", "- a\n  ```\n  <b>\n  ```\n&lt;c>"),
+        ("1.  a\n    ```\n    <b>", "1.  a\n    ```\n    &lt;b>\n    ```"),
+        ("- ```\n  a\n<b>", "- \\```\n  a\n&lt;b>"),
+    ],
+)
+def test_a_code_fence_ends_with_the_text_and_shows_code_as_it_is(text: str, told: str) -> None:
+    assert filters.markdown(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# A\n\n  ## B\n- # C\n> # D", "\\# A\n\n  \\## B\n- \\# C\n> \\# D"),
+        ("a # b\n\n    # code", "a # b\n\n    # code"),
+        ("![a](b) !![c](d) e!", "[a](b) [c](d) e!"),
+    ],
+)
+def test_headings_are_text_and_images_are_links(text: str, told: str) -> None:
+    assert filters.markdown(text) == told
 
 
 @given(hostile)

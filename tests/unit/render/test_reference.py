@@ -83,7 +83,7 @@ def test_the_tree_of_a_response_opens_each_object_once(reference: str) -> None:
         (1, "deep", "string (date) or null, optional"),
         (0, "self_", "Thing, optional"),
     ]
-    assert rows[0][3] == "Its name. Longest length: 5."
+    assert rows[0][3] == "Its name. And more. Longest length: 5."
 
 
 def test_errors_are_listed_with_the_class_they_raise(reference: str) -> None:
@@ -104,11 +104,11 @@ def test_the_index_leads_to_each_operation(reference: str) -> None:
     assert f'<a id="{anchor}"></a>' in reference
 
 
-@pytest.mark.parametrize("name", ['X"; true #', "X-`id`", "$(id)"])
+@pytest.mark.parametrize("name", ["X-`id`", "X-$HOME", "X-!!"])
 def test_a_hostile_name_of_a_header_is_not_run_by_the_shell(name: str) -> None:
     text = TEXT.replace("name: X-Key}", f"name: {name!r}}}".replace("\\'", "'"))
     (command,) = snippets(distribution(text)["REFERENCE.md"].decode(), "sh")
     unquoted = re.sub(r"'[^']*'", "", command)
     assert "`" not in unquoted
-    assert "$(" not in unquoted
-    assert ";" not in unquoted
+    assert "$HOME" not in unquoted
+    assert "!" not in unquoted

@@ -224,3 +224,15 @@ def test_the_raw_response_of_a_page_has_status_and_headers(time: Time) -> None:
 
     assert (raw.status_code, raw.request_id, raw.parse().items) == (200, "r1", [1])
     assert raw.parse() is raw.parse()
+
+
+def test_a_page_prints_its_size_and_none_of_its_values(time: Time) -> None:
+    served = linked([123, 456], "/things?after=456"), answer(200, {"items": []})
+    with MisbehavingServer(*served) as server:
+        transport = SyncTransport(time.settings(server.url))
+        page = transport.send_page(listing(LINKS), ThingsPage).parse()
+        following = page.next_page()
+        transport.close()
+
+    assert repr(page) == "ThingsPage(items=2, has_next_page=True)"
+    assert repr(following) == "ThingsPage(items=0, has_next_page=False)"

@@ -33,6 +33,9 @@ ECHO = answer(
     {"message": f"no such key: {TOKEN}"},
     [("X-Echo", TOKEN), ("Set-Cookie", "session=abc"), ("Location", f"/?api_key={TOKEN}")],
 )
+ECHO_IN_HEADERS = answer(
+    200, f"<html>{TOKEN}</html>", [("X-Request-Id", TOKEN)], f"text/{TOKEN}; token={TOKEN}"
+)
 
 
 def with_key(time: Time, location: str) -> Settings:
@@ -69,8 +72,16 @@ def test_no_log_shows_a_credential(
 @LOCATIONS
 @pytest.mark.parametrize(
     "served",
-    [ECHO, reset, cut_body(), silence, answer(200, [TOKEN]), redirect(f"http://[{TOKEN}/")],
-    ids=["echo", "reset", "cut", "silent", "unusable", "bad-redirect"],
+    [
+        ECHO,
+        ECHO_IN_HEADERS,
+        reset,
+        cut_body(),
+        silence,
+        answer(200, [TOKEN]),
+        redirect(f"http://[{TOKEN}/"),
+    ],
+    ids=["echo", "echo-in-headers", "reset", "cut", "silent", "unusable", "bad-redirect"],
 )
 def test_no_error_shows_a_credential(
     caller: CallerType, time: Time, location: str, served: Behaviour
@@ -84,6 +95,19 @@ def test_no_error_shows_a_credential(
     assert TOKEN not in "".join(traceback.format_exception(error))
     assert TOKEN.encode() not in pickle.dumps(error)
     assert "session=abc" not in str(pickle.dumps(error))
+
+
+def test_a_success_shows_no_credential_in_its_headers_and_keeps_its_body(
+    caller: CallerType, time: Time
+) -> None:
+    with meeting(caller, with_key(time, "header"), ECHO_IN_HEADERS) as (_, client):
+        response = client.send(get())
+
+    assert response.request_id == "[secret]"
+    assert response.headers["content-type"] == "text/[secret]; token=[secret]"
+    assert response.content == f"<html>{TOKEN}</html>".encode()
+    with pytest.raises(APIResponseValidationError, match=r"\(content-type text/\[secret\]\) "):
+        response.parse()
 
 
 @LOCATIONS

@@ -220,6 +220,25 @@ paths:
         "/paths/~1things~1{id",
     ),
     Bad(
+        "S115",
+        HEAD + """\
+paths:
+  /things:
+    get:
+      parameters:
+        - in: header
+          name: h h  # here
+          schema: {type: string}
+      responses: {"200": {description: All}}
+""",
+        "/paths/~1things/get/parameters/0/name",
+    ),
+    Bad(
+        "S116",
+        HEAD + 'paths: {}\nservers:\n  - url: "https://a.example/b c"  # here\n',
+        "/servers/0/url",
+    ),
+    Bad(
         "S120",
         HEAD_30 + """\
 paths: {}

@@ -58,6 +58,29 @@ def test_what_is_fine_gives_no_finding(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.parametrize("place", ["header", "cookie"])
+def test_a_key_needs_a_name_that_can_be_sent(place: str) -> None:
+    text = f"""\
+{HEAD}paths: {{}}
+components:
+  securitySchemes:
+    Key:
+      type: apiKey
+      in: {place}
+      name: "h:h"
+    Fine: {{type: apiKey, in: query, name: "h h"}}
+"""
+    (found,) = findings(text)
+    assert (found.code, found.pointer) == ("S115", "/components/securitySchemes/Key/name")
+    assert text.splitlines()[found.location.line - 1] == '      name: "h:h"'
+
+
+@pytest.mark.parametrize("wrong", [" ", '\\"', "`", "<", ">", "\\x7f", "\\n"])
+def test_a_server_has_a_url_that_can_be_called(wrong: str) -> None:
+    (found,) = findings(f'{HEAD}paths: {{}}\nservers: [{{url: "/a{wrong}"}}]\n')
+    assert (found.code, found.pointer) == ("S116", "/servers/0/url")
+
+
 def test_a_schema_that_leads_into_a_circle_is_not_part_of_it() -> None:
     text = """\
 components:

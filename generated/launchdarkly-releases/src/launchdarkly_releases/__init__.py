@@ -9,7 +9,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from ._client import AsyncClient, Client
     from ._runtime.deviation import Deviation
-    from ._runtime.options import RequestOptions
+    from ._runtime.options import Clock, RequestOptions
     from ._runtime.response import RawResponse
     from .errors import (
         APIConnectionError,
@@ -44,6 +44,7 @@ __all__ = [
     "BadRequestError",
     "Client",
     "ClientError",
+    "Clock",
     "ConflictError",
     "Deviation",
     "InternalServerError",
@@ -65,6 +66,7 @@ __all__ = [
 _MODULES = {
     "AsyncClient": "._client",
     "Client": "._client",
+    "Clock": "._runtime.options",
     "Deviation": "._runtime.deviation",
     "RawResponse": "._runtime.response",
     "RequestOptions": "._runtime.options",

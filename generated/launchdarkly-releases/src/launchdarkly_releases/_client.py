@@ -12,7 +12,7 @@ import httpx2
 
 from . import _settings
 from ._runtime.deviation import OnDeviation
-from ._runtime.options import RequestOptions, Settings
+from ._runtime.options import Clock, RequestOptions, Settings
 from ._runtime.transport import AsyncTransport, SyncTransport
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ class Client:
         timeout: float | None = 60.0,
         deadline: float | None = None,
         max_retries: int = 2,
+        max_retry_delay: float = 60.0,
         headers: Mapping[str, str | None] | None = None,
         on_deviation: OnDeviation | None = None,
+        clock: Clock | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         settings = Settings(
@@ -55,8 +57,10 @@ class Client:
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            max_retry_delay=max_retry_delay,
             headers=headers or {},
             on_deviation=on_deviation,
+            clock=clock or Clock(),
         )
         self._transport = SyncTransport(settings, http_client)
 
@@ -118,8 +122,10 @@ class AsyncClient:
         timeout: float | None = 60.0,
         deadline: float | None = None,
         max_retries: int = 2,
+        max_retry_delay: float = 60.0,
         headers: Mapping[str, str | None] | None = None,
         on_deviation: OnDeviation | None = None,
+        clock: Clock | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         settings = Settings(
@@ -134,8 +140,10 @@ class AsyncClient:
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            max_retry_delay=max_retry_delay,
             headers=headers or {},
             on_deviation=on_deviation,
+            clock=clock or Clock(),
         )
         self._transport = AsyncTransport(settings, http_client)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fragmint.spec.codes import Finding
+from fragmint.spec.grammar import Kind
+from fragmint.spec.rules.wire_names import unsendable
 from fragmint.spec.values import JsonObject
 from fragmint.spec.walk import View
 
@@ -33,6 +35,12 @@ def s106_parameters_are_unique(view: View) -> Iterator[Finding]:
                 message = f"the {identity[0]} parameter '{identity[1]}' is declared twice"
                 yield Finding("S106", message, (*operation.tokens, "parameters", str(index)))
             seen.add(identity)
+
+
+def s115_parameters_have_names_that_can_be_sent(view: View) -> Iterator[Finding]:
+    """The name of a header or cookie parameter is a token of HTTP."""
+    for parameter in view.of(Kind.PARAMETER):
+        yield from unsendable(parameter)
 
 
 def _identity(parameter: JsonObject) -> tuple[str, str]:

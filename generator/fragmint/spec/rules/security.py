@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fragmint.spec.codes import Finding
+from fragmint.spec.grammar import Kind
 from fragmint.spec.pointer import Tokens
+from fragmint.spec.rules.wire_names import unsendable
 from fragmint.spec.suggest import did_you_mean
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object
 from fragmint.spec.walk import View
@@ -21,6 +23,13 @@ def s108_security_schemes_exist(view: View) -> Iterator[Finding]:
             hint = did_you_mean(name, schemes, "declare it in components/securitySchemes")
             message = f"there is no security scheme '{name}'"
             yield Finding("S108", message, tokens, hint)
+
+
+def s115_keys_have_names_that_can_be_sent(view: View) -> Iterator[Finding]:
+    """The header or cookie that an API key goes into has a token of HTTP for its name."""
+    for scheme in view.of(Kind.SECURITY_SCHEME):
+        if scheme.fields.get("type") == "apiKey":
+            yield from unsendable(scheme)
 
 
 def s127_scopes_mean_something(view: View) -> Iterator[Finding]:

@@ -64,7 +64,8 @@ Exchange = Generator[Action, Outcome | None, Reply]
 def exchange(request: Request[object], settings: Settings) -> Exchange:
     """Yield actions until there is a success to return or an `APIError` to raise.
 
-    Whatever the caller got wrong is raised before the first action.
+    Whatever the caller got wrong is raised before the first action. What is returned shows no credential in its
+    headers; its body is as it came.
     """
     call = _Call.prepare(request, settings)
     hop, retries, redirects = call.first, 0, 0
@@ -72,7 +73,7 @@ def exchange(request: Request[object], settings: Settings) -> Exchange:
         outcome = yield call.send(hop)
         if isinstance(outcome, Reply):
             if outcome.is_success:
-                return outcome
+                return outcome.with_redacted_headers(secrets_of(call.credentials))
             following = redirected(hop, outcome, call.credentials)
             if following is not None and redirects < MAX_REDIRECTS:
                 hop, redirects = following, redirects + 1
@@ -104,12 +105,12 @@ class _Call:
         first = first_hop(request, settings, version, credentials)
         options.pop("headers", None)
         settings = settings.with_options(options) if options else settings
-        ends = None if settings.deadline is None else settings.clock() + settings.deadline
+        ends = None if settings.deadline is None else settings.clock.monotonic() + settings.deadline
         return cls(operation, settings, credentials, first, ends)
 
     def left(self) -> float | None:
         """Seconds until the deadline."""
-        return None if self.ends is None else self.ends - self.settings.clock()
+        return None if self.ends is None else self.ends - self.settings.clock.monotonic()
 
     def can_wait(self, delay: float) -> bool:
         """Whether the deadline comes after the delay."""

@@ -38,12 +38,26 @@ class RequestOptions(TypedDict, total=False):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Clock:
+    """Time and chance as a client knows them, to be replaced where a test must not wait.
+
+    `monotonic` counts seconds from anywhere, `wall` from the epoch; `random` gives numbers from 0 to 1.
+    """
+
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+    async_sleep: Callable[[float], Awaitable[None]] = anyio.sleep
+    random: Callable[[], float] = random.random
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Everything that decides how calls are made; it never changes, views are made by `with_options`.
 
     `credentials` are kept by the name of their security scheme, `credential_hints` say how each is passed.
     A server may ask for waits of up to `max_retry_delay` seconds. Beyond `max_connections` at a time, calls wait
-    for each other. `clock` is monotonic, `wall_clock` counts epoch seconds, `random` gives numbers from 0 to 1.
+    for each other.
     """
 
     base_url: str
@@ -61,11 +75,7 @@ class Settings:
     max_connections: int = 32
     headers: Mapping[str, str | None] = field(default_factory=dict[str, str | None], repr=False)
     on_deviation: OnDeviation | None = None
-    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
-    wall_clock: Callable[[], float] = field(default=time.time, repr=False)
-    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
-    async_sleep: Callable[[float], Awaitable[None]] = field(default=anyio.sleep, repr=False)
-    random: Callable[[], float] = field(default=random.random, repr=False)
+    clock: Clock = field(default_factory=Clock, repr=False)
 
     def __post_init__(self) -> None:
         _ = self.base  # refuses a URL that cannot be one

@@ -34,12 +34,12 @@ def delay_before_retry(
         asked = asked_delay(outcome, settings)
         if asked is not None:
             return asked if asked <= settings.max_retry_delay else None
-    return backoff(attempt, settings.random)
+    return backoff(attempt, settings.clock.random)
 
 
 def asked_delay(reply: Reply, settings: Settings) -> float | None:
     """Seconds that the server asks to wait: by `Retry-After`, else by the reset of its rate limits."""
-    now = settings.wall_clock()
+    now = settings.clock.wall()
     asked = _retry_after(reply.headers.get("retry-after", ""), now)
     if asked is not None:
         return asked
@@ -49,7 +49,7 @@ def asked_delay(reply: Reply, settings: Settings) -> float | None:
 def rate_limits(reply: Reply, settings: Settings) -> dict[str, RateLimit]:
     """What the declared rate-limit headers of the reply say, by family."""
     declared = settings.rate_limit
-    return {} if declared is None else declared.read(reply.headers, settings.wall_clock())
+    return {} if declared is None else declared.read(reply.headers, settings.clock.wall())
 
 
 def backoff(attempt: int, random: Callable[[], float]) -> float:
