@@ -15,7 +15,7 @@ from fragmint.render.errors import error_names
 from fragmint.render.filters import SpecText, py
 from fragmint.render.prose import client_docstring
 from fragmint.render.resources import ResourceView, resource_view
-from fragmint.render.snippets import connection
+from fragmint.render.snippets import careful_python, connection
 
 # What the package offers beside its errors.
 _EXPORTS = ("AsyncClient", "Client", "Clock", "Deviation", "RawResponse", "RequestOptions")
@@ -87,8 +87,7 @@ class ClientView:
     arguments: tuple[tuple[str, str], ...]
     base_url_arguments: str
     sources: tuple[SpecText, ...]
-    connection: str
-    first_call: str
+    first_program: str
 
 
 def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
@@ -144,8 +143,7 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
         ),
         base_url_arguments="base_url, region" if regions else "base_url",
         sources=tuple(SpecText(_source(source)) for source in api.sources),
-        connection=connection(api),
-        first_call=_first_call(api, models),
+        first_program=_first_program(api, models, config.package),
     )
 
 
@@ -192,14 +190,15 @@ def _source(source: Source) -> str:
     return told + (f", handed over on {source.handed_over}" if source.handed_over else "")
 
 
-def _first_call(api: Api, models: ModelSet) -> str:
-    """The call that the README opens with: the first GET."""
+def _first_program(api: Api, models: ModelSet, package: str) -> str:
+    """What the README opens with: the first GET, or just a client where there is none."""
     for resource in api.resources:
         for operation in resource.operations:
             if operation.method == "GET":
-                call = sample_call(operation, api, models)
-                return f"client.{resource.name}.{operation.name}({call.arguments})"
-    return ""
+                arguments = sample_call(operation, api, models).arguments
+                call = f"{resource.name}.{operation.name}({arguments})"
+                return careful_python(call, package, connection(api))
+    return f"from {package} import Client\n\nclient = Client({connection(api)})"
 
 
 def _flavours(api: Api) -> tuple[FlavourView, FlavourView]:

@@ -31,6 +31,15 @@ def python(call: str, package: str, connection: str) -> str:
     )
 
 
+def careful_python(call: str, package: str, connection: str) -> str:
+    """The same, and the error that a first try is likely to meet."""
+    imports = "\n".join(types.standard_imports(types.names([call])))
+    return _formatted(
+        f"{imports}\n\nfrom {package} import APIStatusError, Client\n\nwith Client({connection}) as client:\n"
+        f"    try:\n        print(client.{call})\n    except APIStatusError as error:\n        print(error)"
+    )
+
+
 def python_async(call: str, package: str, connection: str) -> str:
     """The same, asynchronous."""
     imports = "\n".join(["import asyncio", *types.standard_imports(types.names([call]))])
