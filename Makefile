@@ -8,7 +8,7 @@ BIN := .venv/bin
 each-client = for client in generated/*; do $(1) || exit 1; done
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test lint types golden build ci full lock
+.PHONY: help setup generate check test lint types golden fuzz corpus build ci full lock
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +22,7 @@ check: setup  ## fail where generated/ is not what the fragments give
 	@$(BIN)/fragmint check
 
 test: setup  ## run the whole suite, then the contract tests of each emitted client
-	$(BIN)/python -m pytest -q -n $(JOBS) $(SELECT)
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup $(SELECT)
 	@$(call each-client,$(BIN)/python -m pytest -q $$client)
 
 lint: setup  ## run ruff, black and yamllint
@@ -37,7 +37,16 @@ types: setup  ## run mypy and pyright, both strict, on our code and on what it e
 	@$(call each-client,PYTHONPATH=$$client/src $(BIN)/pyright --pythonpath $(BIN)/python $$client/src $$client/tests)
 
 golden: setup  ## rewrite what the golden cases expect; read the diff before you commit it
-	FRAGMINT_GOLDEN=rewrite $(BIN)/python -m pytest -q tests/golden
+	FRAGMINT_GOLDEN=rewrite $(BIN)/python -m pytest -q tests/golden tests/rules "tests/constructs/test_constructs.py::test_the_page_says_what_the_tests_do"
+
+corpus: export FRAGMINT_CORPUS := $(CURDIR)/.corpus
+corpus: setup  ## fetch the documents that tests/corpus only names, by npm and pip, and hold the client of each to its contract
+	@PYTHONPATH=tests $(BIN)/python -m support.corpus $(FRAGMINT_CORPUS)
+	$(BIN)/python -m pytest -q -n $(JOBS) -m "" tests/e2e/test_corpus.py $(SELECT)
+
+fuzz: export FRAGMINT_FUZZ ?= 10000
+fuzz: setup  ## make clients of 10,000 documents drawn from OpenAPI's grammar (near two hours); FRAGMINT_FUZZ=N draws N
+	$(BIN)/python -m pytest -v tests/properties/test_grammar.py
 
 build: setup  ## build sdist and wheel of fragmint and of each emitted client into dist/
 	rm -rf dist

@@ -14,9 +14,23 @@ from typing import cast
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from fragmint.diagnostics import Diagnostic, FragmintError, SourceLocation, SpecError
+from fragmint.catalogue import entry, is_adjustable, nearest_code
+from fragmint.diagnostics import Diagnostic, FragmintError, Severity, SourceLocation, SpecError
 
 _PACKAGE_SCHEMA = "config.schema.json"
+# Where things lie on this machine, and what is told of a fragment, do not shape the package; nor does what is selected, for a
+# package carries its fragment as it was selected.
+_SHAPELESS = (
+    "spec",
+    "output",
+    "templates",
+    "overlays",
+    "include",
+    "exclude",
+    "allow_partial",
+    "rules",
+    "baseline",
+)
 
 
 @dataclass(frozen=True)
@@ -33,14 +47,16 @@ class ClientConfig:
     urls: Mapping[str, str] = field(default_factory=dict[str, str])
     requires_python: str = ">=3.11"
     templates: Path | None = None
+    overlays: tuple[Path, ...] = ()
+    rules: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    baseline: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    allow_partial: bool = False
 
     def facts(self) -> bytes:
-        """The config as far as it shapes the output, as JSON; where things lie on this machine does not."""
-        told = {
-            key: value
-            for key, value in asdict(self).items()
-            if key not in ("spec", "output", "templates")
-        }
+        """The config as far as it shapes the output, as JSON."""
+        told = {key: value for key, value in asdict(self).items() if key not in _SHAPELESS}
         return (json.dumps(told, sort_keys=True, indent=2, ensure_ascii=False) + "\n").encode()
 
 
@@ -88,7 +104,13 @@ def read(project: Path) -> Config:
     return Config(_distinct(clients, text, project))
 
 
-def for_spec(spec: Path, output: Path, name: str, package: str | None = None) -> ClientConfig:
+def for_spec(
+    spec: Path,
+    output: Path,
+    name: str,
+    package: str | None = None,
+    overlays: tuple[Path, ...] = (),
+) -> ClientConfig:
     """The config of a client made from a file alone; `name` is what it is called unless a package name is given."""
     if package is not None and package != package_name(package):
         raise FragmintError(
@@ -101,6 +123,7 @@ def for_spec(spec: Path, output: Path, name: str, package: str | None = None) ->
         output=output,
         distribution=distribution,
         package=package or package_name(distribution),
+        overlays=overlays,
     )
 
 
@@ -116,14 +139,18 @@ def schema() -> Mapping[str, object]:
     return cast("Mapping[str, object]", json.loads(text))
 
 
-def _client(entry: Mapping[str, object], folder: Path) -> ClientConfig:
+def _client(told_of: Mapping[str, object], folder: Path) -> ClientConfig:
     def told(key: str, default: str) -> str:
-        value = entry.get(key, default)
+        value = told_of.get(key, default)
         return value if isinstance(value, str) else default
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(cast("list[str]", told_of.get(key, [])))
 
     name = told("name", "")
     distribution = told("distribution", name)
-    templates = told("templates", "")
+    templates, baseline = told("templates", ""), told("baseline", "")
+    rules = cast("Mapping[str, str]", told_of.get("rules", {}))
     return ClientConfig(
         name=name,
         spec=folder / told("spec", ""),
@@ -131,10 +158,16 @@ def _client(entry: Mapping[str, object], folder: Path) -> ClientConfig:
         distribution=distribution,
         package=told("package", package_name(distribution)),
         license=told("license", "MIT"),
-        authors=tuple(cast("list[str]", entry.get("authors", []))),
-        urls=cast("Mapping[str, str]", entry.get("urls", {})),
+        authors=listed("authors"),
+        urls=cast("Mapping[str, str]", told_of.get("urls", {})),
         requires_python=told("requires-python", ">=3.11"),
         templates=folder / templates if templates else None,
+        include=listed("include"),
+        exclude=listed("exclude"),
+        allow_partial=told_of.get("allow-partial") is True,
+        overlays=tuple(folder / path for path in listed("overlays")),
+        rules={code: Severity(rules[code]) for code in sorted(rules)},
+        baseline=folder / baseline if baseline else None,
     )
 
 
@@ -170,11 +203,30 @@ def _mistakes(facts: object, text: str, project: Path) -> Iterator[Diagnostic]:
         if keyword.iskeyword(package := client.get("package", "")):
             message = f"'{package}' is a word of Python and cannot be imported"
             yield _mistake("C105", message, text, project, [*place, "package"])
+        yield from _wrong_rules(cast("dict[str, object]", client), text, project, place)
 
 
-def _mistake(code: str, message: str, text: str, project: Path, path: list[str]) -> Diagnostic:
+def _wrong_rules(
+    client: Mapping[str, object], text: str, project: Path, place: list[str]
+) -> Iterator[Diagnostic]:
+    """Severities of codes that do not exist, or whose severity nobody may change."""
+    for code in cast("dict[str, str]", client.get("rules", {})):
+        at = [*place, "rules", code]
+        if entry(code) is None:
+            near = nearest_code(code)
+            hint = f"did you mean {near}?" if near else "fragmint explain lists all codes"
+            yield _mistake("C111", f"there is no rule {code!r}", text, project, at, hint)
+        elif not is_adjustable(code):
+            message = f"{code} is an error, and no client can be made past it: its severity stays"
+            hint = f"see fragmint explain {code}"
+            yield _mistake("C112", message, text, project, at, hint)
+
+
+def _mistake(
+    code: str, message: str, text: str, project: Path, path: list[str], hint: str | None = None
+) -> Diagnostic:
     pointer = "".join(f"/{part}" for part in ["tool", "fragmint", *path])
-    return Diagnostic(code, message, _locate(text, project, path), pointer=pointer)
+    return Diagnostic(code, message, _locate(text, project, path), pointer=pointer, hint=hint)
 
 
 def _distinct(
@@ -201,11 +253,16 @@ def _locate(text: str, project: Path, path: list[str]) -> SourceLocation:
     headers = [number for number, line in enumerate(lines, 1) if line.strip() == header]
     index = int(path[1]) if in_client else 0
     start = headers[index] if index < len(headers) else 1
-    key = next(iter(path[2:] if in_client else path), None)
-    for number, line in enumerate(lines[start:], start + 1):
-        if key is not None and re.match(rf'\s*"?{re.escape(key)}"?\s*[.=]', line):
-            return SourceLocation(str(project), number)
-    return SourceLocation(str(project), start)
+    found = start
+    for key in path[2:] if in_client else path:
+        # As `key = ...`, `key.inner = ...` or `[tool.fragmint.client.key]`; the key inside may stand on the same line.
+        written = re.compile(rf"""^\s*(\[.*\.|[\w.-]+\.)?["']?{re.escape(key)}["']?\s*[].=]""")
+        inline = re.compile(rf"""[{{,.]\s*["']?{re.escape(key)}["']?\s*=""")
+        if found > start and inline.search(lines[found - 1]):
+            continue
+        after = enumerate(lines[found:], found + 1)
+        found = next((number for number, line in after if written.search(line)), found)
+    return SourceLocation(str(project), found)
 
 
 def _error(code: str, message: str, path: Path, hint: str | None = None) -> SpecError:

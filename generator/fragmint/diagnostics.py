@@ -6,15 +6,18 @@ Everything below the pipeline reports through `Diagnostics`; only the end of a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+_MOST_OF_A_KIND = 10
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error stops the run, a warning is only told."""
+    """How bad a finding is: an error stops the run, a warning is only told, and what is off is not told at all."""
 
     ERROR = "error"
     WARNING = "warning"
+    OFF = "off"
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +34,12 @@ class SourceLocation:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding: a code that documents it, one sentence, and where; the pointer is a JSON pointer into that file."""
+    """One finding: a code that documents it, one sentence, and where; the pointer is a JSON pointer into that file.
+
+    `subject` is never printed. It is the JSON pointer, into the bundled document that all later stages read, of what the
+    finding is about; None where no bundled document was at hand, as while it is read. Where a `$ref` brings one fault to
+    several places, there is a finding for each of them, and all are printed as one: see `told_once`.
+    """
 
     code: str
     message: str
@@ -39,6 +47,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     pointer: str | None = None
     hint: str | None = None
+    subject: str | None = None
 
     def __str__(self) -> str:
         lines = [f"{self.location}: {self.severity}[{self.code}] {self.message}"]
@@ -91,13 +100,40 @@ class Diagnostics:
             raise SpecError(list(self))
 
 
+def told_once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings in order of reading, those that differ in their subject only as one: the first of them."""
+    seen: dict[Diagnostic, Diagnostic] = {}
+    for each in sorted(found, key=lambda each: each.sort_key):
+        seen.setdefault(replace(each, subject=None), each)
+    return list(seen.values())
+
+
+def condensed(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """All errors, and of each kind of warning in a file the first ten, the last of which counts the others."""
+    kinds: dict[tuple[str, str], list[Diagnostic]] = {}
+    for each in told_once(found):
+        key = "" if each.severity is Severity.ERROR else each.code
+        kinds.setdefault((key, each.location.file), []).append(each)
+    kept: list[Diagnostic] = []
+    for (code, _), alike in kinds.items():
+        more = len(alike) - _MOST_OF_A_KIND
+        if not code or more <= 0:
+            kept += alike
+        else:
+            *few, last = alike[:_MOST_OF_A_KIND]
+            message = f"{last.message} (and {more} more of these in this file)"
+            kept += [*few, replace(last, message=message)]
+    return sorted(kept, key=lambda each: each.sort_key)
+
+
 class FragmintError(Exception):
     """Anything fragmint refuses to do for a reason the user can act on; the CLI prints it and exits with 2."""
 
 
 class SpecError(FragmintError):
-    """A document, config or target that cannot be used, with every finding."""
+    """A document, config or target that cannot be used, with every finding, and what to do about all of them if anything."""
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, diagnostics: list[Diagnostic], hint: str | None = None) -> None:
         self.diagnostics = diagnostics
-        super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
+        self.hint = hint
+        super().__init__("\n".join(str(diagnostic) for diagnostic in condensed(diagnostics)))

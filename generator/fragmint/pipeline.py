@@ -1,21 +1,26 @@
 """The whole flow: a fragment in, a distribution out.
 
-`plan` is pure: the same fragment, config, templates and tool versions give the same bytes. The command `generate` is plan and
-publish, `check` is plan and compare; so what one writes, the other finds in sync.
+`plan` is pure: the same fragment, config, templates, tool versions and recorded names give the same bytes. The command
+`generate` is plan and publish, `check` is plan and compare; so what one writes, the other finds in sync.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
-from fragmint import __version__, ir, models, output, render, spec
+from fragmint import __version__, ir, judging, models, output, render, spec
+from fragmint.catalogue import is_adjustable
 from fragmint.config import ClientConfig, for_spec
-from fragmint.diagnostics import Diagnostics
-from fragmint.output import Drift, FileTree, Publication
-from fragmint.spec import Document
+from fragmint.diagnostics import Diagnostics, SpecError
+from fragmint.ir import Api
+from fragmint.judging import Policy, settle
+from fragmint.output import Drift, FileTree, Names, Publication
+from fragmint.spec import Document, Kept, LeftOut, Selection
 
 # What shapes emitted bytes beside fragmint itself; both are pinned exactly.
 _TOOLS = ("black", "datamodel-code-generator")
@@ -24,50 +29,121 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How a fragment is read: what is laid over it, what is taken of it, and how findings about it are judged.
+
+    `partial` leaves out what cannot be used, where that spares the rest. What is called what in `recorded` keeps its name.
+    """
+
+    path: Path
+    overlays: tuple[Path, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    policy: Policy = field(default_factory=Policy)
+    partial: bool = False
+    recorded: Names = field(default_factory=dict[str, dict[str, str]])
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A document that can be used, the API in it, what is told of it, and what had to be left out of it."""
+
+    document: Document
+    api: Api
+    diagnostics: Diagnostics
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The distribution as it should be on disk, and what was noticed on the way."""
+    """The distribution as it should be on disk, and what was noticed on the way.
+
+    `kept` says how much of the document a selection kept, `left_out` what of it could not be used.
+    """
 
     client: ClientConfig
     tree: FileTree
     diagnostics: Diagnostics
     operations: int
+    kept: Kept | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def no_progress(stage: str) -> None:
     """Tell nobody."""
 
 
-def load(path: Path) -> tuple[Document, Diagnostics]:
-    """Read a fragment and check it against the standard and our own rules; every mistake at once."""
-    diagnostics = Diagnostics()
-    document = spec.load(path, diagnostics)
-    spec.validate(document, diagnostics)
-    diagnostics.raise_if_errors()
-    return document, diagnostics
+def reading_of(client: ClientConfig, as_of: date | None = None) -> Reading:
+    """How a client's fragment is read. Only who asks for it by a date is told of sunsets."""
+    return Reading(
+        client.spec,
+        client.overlays,
+        Selection(client.include, client.exclude),
+        Policy(client.rules, client.baseline, as_of),
+        client.allow_partial,
+    )
 
 
-def validate(path: Path) -> Diagnostics:
-    """All that can be said of a fragment without emitting anything; `SpecError` if it cannot be used."""
-    document, diagnostics = load(path)
-    ir.build(document, diagnostics)
-    diagnostics.raise_if_errors()
-    return diagnostics
+def reading_alone(
+    path: Path,
+    overlays: tuple[Path, ...],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    policy: Policy,
+) -> Reading:
+    """How a fragment is read that is no configured client's."""
+    return Reading(path, overlays, Selection(include, exclude), policy)
 
 
-def client_for(path: Path, target: Path, package: str | None) -> ClientConfig:
+def understand(reading: Reading) -> Understood:
+    """Read a fragment, check it against the standard and our own rules, and build its API.
+
+    Raises SpecError with every mistake at once.
+    """
+    left_out: list[LeftOut] = []
+    while True:
+        without = frozenset(each.tokens for each in left_out)
+        attempt = _attempt(reading, replace(reading.selection, without=without))
+        document, told = attempt.document, attempt.told
+        if attempt.api is not None and not told.errors:
+            return Understood(document, attempt.api, told, _in_order(left_out))
+        errors = [*attempt.found.errors, *told.errors]
+        more = spec.culprits(document, errors) if reading.partial else []
+        told.extend(error for each in left_out for error in each.because)
+        spared = {operation.tokens for operation in document.sources.operations}
+        if not more or (spared and spared <= {each.tokens for each in more}):
+            raise SpecError(list(told))
+        left_out += more
+
+
+def baseline(reading: Reading, target: Path) -> str:
+    """The text of the baseline that knows all findings about a fragment; `SpecError` for errors, which none can know."""
+    unjudged = replace(reading, policy=replace(reading.policy, baseline=None))
+    attempt = _attempt(unjudged, reading.selection)
+    fixed = [found for found in attempt.told.errors if not is_adjustable(found.code)]
+    if fixed:
+        raise SpecError(fixed)
+    return judging.written(attempt.told, attempt.document, target)
+
+
+def client_for(
+    path: Path, target: Path, package: str | None, overlays: tuple[Path, ...] = ()
+) -> ClientConfig:
     """The config of a client made from a file alone: called as told, else after the document's title."""
-    document, _ = load(path)
-    info = document.root["info"]
-    title = str(info.get("title", "")) if isinstance(info, dict) else ""
-    return for_spec(path, target, title or path.stem, package)
+    return for_spec(path, target, spec.title(path) or path.stem, package, overlays)
 
 
-def plan(client: ClientConfig, progress: Progress = no_progress) -> Plan:
-    """Everything that should be on disk for one client, in memory."""
+def recorded(client: ClientConfig) -> Names:
+    """The names that the client on disk has for what could be called otherwise: part of what a plan is made from."""
+    return output.recorded_names(client.output)
+
+
+def plan(
+    client: ClientConfig, progress: Progress = no_progress, *, recorded: Names | None = None
+) -> Plan:
+    """Everything that should be on disk for one client, in memory; things keep the names that are recorded of them."""
     progress("reading the fragment")
-    document, diagnostics = load(client.spec)
-    api = ir.build(document, diagnostics)
-    diagnostics.raise_if_errors()
+    understood = _understood(replace(reading_of(client), recorded=recorded or {}))
+    document, api, left_out = understood.document, understood.api, understood.left_out
     progress("emitting the models")
     emitted = models.emit(api, client.package, render.templates_root() / "models")
     progress("rendering and formatting")
@@ -77,11 +153,14 @@ def plan(client: ClientConfig, progress: Progress = no_progress) -> Plan:
         fragmint=__version__,
         tools={name: version(name) for name in _TOOLS},
         inputs={
-            **{f"spec/{path}": content for path, content in api.files.items()},
+            **{f"spec/{path}": content for path, content in document.files.items()},
             "config": client.facts(),
         },
+        selection=_provenance(client, left_out),
+        names=api.names,
     )
-    return Plan(client, sealed, diagnostics, len(api.operations))
+    diagnostics, operations = understood.diagnostics, len(api.operations)
+    return Plan(client, sealed, diagnostics, operations, document.kept, left_out)
 
 
 def recover(client: ClientConfig) -> None:
@@ -97,3 +176,60 @@ def publish(planned: Plan) -> Publication:
 def compare(planned: Plan) -> Drift:
     """How what is on disk differs from what the plan says."""
     return output.compare(planned.tree, planned.client.output)
+
+
+class _Attempt(NamedTuple):
+    """A document, the API in it if it can be read, what was found by any stage, and what is told of that."""
+
+    document: Document
+    api: Api | None
+    found: Diagnostics
+    told: Diagnostics
+
+
+def _attempt(reading: Reading, selection: Selection) -> _Attempt:
+    found = Diagnostics()
+    document = spec.load(reading.path, found, overlays=reading.overlays, selection=selection)
+    spec.validate(document, found)
+    api = None
+    if not found.errors:
+        spec.advise(document, found, reading.policy.judged, reading.policy.as_of)
+        api = ir.build(document, found, reading.recorded)
+    return _Attempt(document, api, found, settle(found, document, reading.policy))
+
+
+def _understood(reading: Reading) -> Understood:
+    """What a client is made from; an error says what leaving out what is wrong would cost, where that would do."""
+    try:
+        understood = understand(reading)
+    except SpecError as error:
+        if reading.partial:
+            raise
+        raise SpecError(error.diagnostics, _way_out(reading)) from None
+    told = tuple((each.name, each.reason) for each in understood.left_out)
+    return replace(understood, api=replace(understood.api, left_out=told))
+
+
+def _way_out(reading: Reading) -> str | None:
+    try:
+        left_out = understand(replace(reading, partial=True)).left_out
+    except SpecError:
+        return None
+    operations = sum(each.is_operation for each in left_out)
+    count = f"{operations:,} operation{'' if operations == 1 else 's'}"
+    return f"--allow-partial leaves out: {count}"
+
+
+def _in_order(found: list[LeftOut]) -> tuple[LeftOut, ...]:
+    """Each once, in order of where it stands in the document it is left out of."""
+    return tuple(sorted(found, key=lambda each: each.because[0].sort_key))
+
+
+def _provenance(client: ClientConfig, left_out: tuple[LeftOut, ...]) -> dict[str, object]:
+    """What the lock says of a selection; nothing where there is none."""
+    told = {
+        "include": list(client.include),
+        "exclude": list(client.exclude),
+        "left-out": {each.name: each.reason for each in left_out},
+    }
+    return {name: value for name, value in told.items() if value}

@@ -96,7 +96,7 @@ def test_the_first_call_of_the_package_s_readme_runs(workshop: Workshop) -> None
 
 def test_the_first_call_of_our_own_readme_runs(workshop: Workshop) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    ((_, source),) = _BLOCK.findall(readme)
+    (_, source), *_ = _BLOCK.findall(readme)
 
     printed, sent = run_python(source, workshop)
 

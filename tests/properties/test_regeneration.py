@@ -48,6 +48,8 @@ def test_another_description_of_a_property_changes_its_docstring_and_its_row() -
 
 def test_another_name_of_a_property_changes_its_own_lines() -> None:
     changed = difference(("        defaultTtl:\n", "        timeToLive:\n"))
+    # The example has a field then that is not documented, which the tests know.
+    assert any("besides=" in line for line in changed.pop("tests/contract/test_client.py"))
     assert f"{PACKAGE}/models/_models.py" in changed
     assert all(path.startswith(("REFERENCE", "tests/", f"{PACKAGE}/models/")) for path in changed)
     for lines in changed.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fragmint import ir, spec
-from fragmint.diagnostics import Diagnostics
+from fragmint.diagnostics import Diagnostic, Diagnostics
 from fragmint.ir import Api
 from fragmint.ir.model import Model, Operation, Property, Schema
 
@@ -20,12 +20,17 @@ def api(text: str, version: str = "3.1.0") -> Api:
     return built
 
 
-def findings(text: str) -> list[str]:
-    """The codes that the building of a document adds to those of reading it, in order of place."""
+def told(text: str) -> list[Diagnostic]:
+    """What the building of a document adds to the findings of reading it, in order of place."""
     found = Diagnostics()
     document = spec.load_text(f"openapi: 3.1.0\n{_INFO}{text}", found)
     ir.build(document, found)
-    return [told.code for told in found if told.code.startswith("G")]
+    return [finding for finding in found if finding.code.startswith("G")]
+
+
+def findings(text: str) -> list[str]:
+    """The codes of what the building of a document adds."""
+    return [finding.code for finding in told(text)]
 
 
 def models(schemas: str, version: str = "3.1.0") -> dict[str, Model]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from fragmint.diagnostics import Diagnostic, Diagnostics, SpecError
+from fragmint.diagnostics import Diagnostic, Diagnostics, SpecError, told_once
 from fragmint.spec import load, load_text, validate
 
 HEAD = 'openapi: 3.1.0\ninfo: {title: Things, version: "1"}\n'
 HEAD_30 = HEAD.replace("3.1.0", "3.0.3")
+HEAD_32 = HEAD.replace("3.1.0", "3.2.0")
 
 
 def findings(text: str | bytes, name: str = "openapi.yaml") -> list[Diagnostic]:
@@ -17,7 +18,7 @@ def findings(text: str | bytes, name: str = "openapi.yaml") -> list[Diagnostic]:
     diagnostics = Diagnostics()
     with suppress(SpecError):
         validate(load_text(text, diagnostics, name), diagnostics)
-    return list(diagnostics)
+    return told_once(diagnostics)
 
 
 def findings_in(path: Path) -> list[Diagnostic]:
@@ -25,4 +26,4 @@ def findings_in(path: Path) -> list[Diagnostic]:
     diagnostics = Diagnostics()
     with suppress(SpecError):
         validate(load(path, diagnostics), diagnostics)
-    return list(diagnostics)
+    return told_once(diagnostics)

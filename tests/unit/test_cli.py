@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from support.commands import FRAGMINT, SPEC, fragmint, listing
 from support.trees import contents
 
+ROOT = Path(__file__).resolve().parents[2]
 CONFIG = '[[tool.fragmint.client]]\nname = "{0}"\nspec = "{0}.yaml"\noutput = "out/{0}"\n'
 WARNS = SPEC.replace('{"200": {description: fine}}', '{"200": {}}')
 UNDECLARED = SPEC.replace("  /things:", "  /things/{id}:")
@@ -98,6 +100,7 @@ def test_a_hand_edited_file_is_refused_and_kept(minted: Path) -> None:
         ["generate", "things.yaml"],
         ["generate", "--output", "out"],
         ["generate", "things.yaml", "-o", "out", "--package", "../up"],
+        ["generate", "things.yaml", "-o", "out", "--client", "things"],
         ["generate", "--format", "yaml"],
         ["mint"],
     ],
@@ -227,11 +230,13 @@ def test_progress_and_colours_are_for_terminals_only(minted: Path) -> None:
     assert "rendering" in _on_a_terminal(minted, "check")
 
 
-def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(spec: Path) -> None:
+def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    # Large enough that it is not rendered before the signal comes.
+    spec = shutil.copy(ROOT / "tests" / "corpus" / "airflow.json", tmp_path)
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [FRAGMINT, "generate", spec.name, "-o", "out"],
-        cwd=spec.parent,
+        [FRAGMINT, "generate", spec, "-o", "out"],
+        cwd=tmp_path,
         stdout=subprocess.DEVNULL,
         stderr=follower,
         start_new_session=True,
@@ -243,7 +248,7 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(spec: Path) -> Non
     os.killpg(process.pid, signal.SIGINT)
     assert _rest(leader).count(b"Traceback") == 0
     assert process.wait() == 130
-    assert listing(spec.parent) == ["things.yaml"]
+    assert listing(tmp_path) == ["airflow.json"]
 
 
 def test_help_loads_none_of_the_heavy_libraries() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from fragmint import config
-from fragmint.diagnostics import FragmintError, SpecError
+from fragmint.diagnostics import FragmintError, Severity, SpecError
 from support.hostile import hostile
 
 CLIENT = '[[tool.fragmint.client]]\nname = "my-things"\nspec = "spec/things.yaml"\n'
@@ -51,6 +51,11 @@ authors = ["Ada"]
 urls = {{Home = "https://x"}}
 requires-python = ">=3.12"
 templates = "mine"
+rules = {{S126 = "error", S125 = "off"}}
+baseline = "spec/known.yaml"
+include = ["tag:things", "GET /others"]
+exclude = ["method:delete"]
+allow-partial = true
 """
     (client,) = config.read(written(tmp_path, text)).clients
     assert (client.output, client.distribution, client.package) == (
@@ -64,6 +69,20 @@ templates = "mine"
         {"Home": "https://x"},
     )
     assert (client.requires_python, client.templates) == (">=3.12", tmp_path / "mine")
+    assert client.rules == {"S125": Severity.OFF, "S126": Severity.ERROR}
+    assert client.baseline == tmp_path / "spec/known.yaml"
+    assert (client.include, client.exclude, client.allow_partial) == (
+        ("tag:things", "GET /others"),
+        ("method:delete",),
+        True,
+    )
+
+
+def test_what_is_told_of_a_fragment_does_not_shape_its_package(tmp_path: Path) -> None:
+    (plain,) = config.read(written(tmp_path, CLIENT)).clients
+    text = f'{CLIENT}rules = {{S126 = "off"}}\nbaseline = "known.yaml"\n'
+    (judged,) = config.read(written(tmp_path, text)).clients
+    assert judged.facts() == plain.facts()
 
 
 def test_the_project_file_is_looked_for_upwards(tmp_path: Path) -> None:
@@ -97,6 +116,10 @@ def test_without_a_project_file_the_way_without_one_is_told(tmp_path: Path) -> N
         (f"{CLIENT}\n{CLIENT}output = 'other'\n", [("C106", 6)]),
         (f"{CLIENT}\n{CLIENT.replace('my-', 'our-')}output = 'generated/my-things'\n", [("C106", 8)]),
         (f"{CLIENT}name = 'again'\n", [("C103", 4)]),
+        (f"{CLIENT}rules = {{S1255 = 'off'}}\n", [("C111", 4)]),
+        (f"{CLIENT}rules.S999 = 'off'\nrules.S104 = 'off'\n", [("C111", 4), ("C112", 5)]),
+        (f"{CLIENT}[tool.fragmint.client.rules]\nS126 = 'off'\nC101 = 'off'\n", [("C112", 6)]),
+        (f"{CLIENT}rules = {{S126 = 'on'}}\n", [("C104", 4)]),
         ("[tool\n", [("C103", 1)]),
     ],
 )  # fmt: skip

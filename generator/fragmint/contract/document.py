@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from fragmint.contract.media import is_form
 from fragmint.contract.reading import DocumentError, read_bundle
+from fragmint.contract.routes import Route
 from fragmint.contract.values import JsonObject, JsonValue, child
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 # OpenAPI has header parameters of these names ignored: other parts of the document describe them.
 _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -93,7 +95,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One documented parameter; `media` is its media type where it is described by `content`."""
+    """One documented parameter; `media` is its media type where it is described by `content`, which `content` is then.
+
+    `rivals` are the other names that its operation has in the query: an object with free names owns all but these.
+    """
 
     name: str
     location: str
@@ -102,6 +107,9 @@ class Parameter:
     explode: bool
     schema: Node
     media: str = ""
+    content: Node | None = None
+    allow_empty: bool = False
+    rivals: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, node: Node) -> Parameter:
@@ -110,14 +118,18 @@ class Parameter:
         style = node["style"].text or _STYLES.get(location, "")
         explode = node["explode"].value
         media, content = next(node["content"].members(), ("", None))
+        if location == "querystring" and is_form(media):  # by its properties, as this style writes
+            location, style, media = "query", "form", ""
         return cls(
             node["name"].text,
             location,
             node["required"].value is True,
             style,
-            explode if isinstance(explode, bool) else style == "form",
-            content["schema"] if content else node["schema"],
+            explode if isinstance(explode, bool) else style in {"form", "cookie"},
+            content.target["schema"] if content else node["schema"],
             media,
+            content,
+            node["allowEmptyValue"].value is True,
         )
 
 
@@ -142,8 +154,9 @@ class Operation:
         for node in [*self.item["parameters"], *self.node["parameters"]]:
             parameter = Parameter.of(node.target)
             found[parameter.location, parameter.name] = parameter
+        queried = frozenset(name for location, name in found if location == "query")
         return tuple(
-            parameter
+            replace(parameter, rivals=queried - {parameter.name})
             for parameter in found.values()
             if parameter.location != "header" or parameter.name.lower() not in _IGNORED_HEADERS
         )
@@ -205,11 +218,15 @@ class RawDocument:
         """What that header says for an operation that does not document it, empty for nothing."""
         return self.root["x-fragmint"]["default-version"].text
 
-    @cached_property
-    def base_path(self) -> str:
-        """The path of its first server, without a slash at the end."""
-        url = next(iter(self.root["servers"]), self.root)["url"].text
-        return urlsplit(re.sub(r"\{\w+\}", "x", url)).path.rstrip("/")
+    @property
+    def regions(self) -> dict[str, str]:
+        """The URLs of the servers that have a name to be chosen by, from `x-fragmint` or since 3.2 from themselves."""
+        given = {url: name.text for url, name in self.root["x-fragmint"]["regions"].members()}
+        found: dict[str, str] = {}
+        for server in self.root["servers"]:
+            if name := given.get(server["url"].text, server["name"].text):
+                found.setdefault(name, _filled_in(server).rstrip("/"))
+        return found
 
     def schemes(self, operation: Operation) -> list[list[Node]]:
         """The alternatives of security schemes of an operation, each scheme as the document defines it."""
@@ -217,25 +234,33 @@ class RawDocument:
         return [[defined[name].target for name in names] for names in operation.security]
 
     def match(self, method: str, raw_path: str) -> Match | None:
-        """The operation that a request is for; a path with fewer parameters goes first."""
-        for operation, pattern in self._routes:
-            if operation.method == method and (found := pattern.fullmatch(raw_path)):
-                names = re.findall(r"\{([^}]*)\}", operation.path)
-                return Match(operation, dict(zip(names, found.groups(), strict=True)))
+        """The operation that a request is for; a path that says more literally goes first."""
+        for route, operation in self._routes:
+            if operation.method == method:
+                arguments = route.arguments(raw_path)
+                if arguments is not None:
+                    return Match(operation, arguments)
         return None
 
     @cached_property
-    def _routes(self) -> list[tuple[Operation, re.Pattern[str]]]:
-        ordered = sorted(self.operations.values(), key=lambda each: each.path.count("{"))
-        return [(operation, _pattern(operation.path)) for operation in ordered]
+    def _routes(self) -> list[tuple[Route, Operation]]:
+        routes = [(Route.of(each.path), each) for each in self.operations.values()]
+        return sorted(routes, key=lambda each: each[0].rank)
 
     def _operations(self) -> Iterator[Operation]:
         for path, item in self.root["paths"].members():
-            for method in _METHODS:
-                if not path.startswith("x-") and method in item.target:
+            if path.startswith("x-"):
+                continue
+            for method in METHODS:
+                if method in item.target:
                     yield Operation(method.upper(), path, item.target, item.target[method])
+            for method, node in item.target["additionalOperations"].members():
+                yield Operation(method, path, item.target, node)
 
 
-def _pattern(path: str) -> re.Pattern[str]:
-    literals = re.split(r"\{[^}]*\}", path)
-    return re.compile("([^/]+)".join(re.escape(literal) for literal in literals))
+def _filled_in(server: Node) -> str:
+    """The URL of a server with its variables at their defaults."""
+    url = server["url"].text
+    for name, variable in server["variables"].members():
+        url = url.replace(f"{{{name}}}", variable["default"].text)
+    return re.sub(r"\{\w+\}", "x", url)

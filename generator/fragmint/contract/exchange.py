@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
-from typing import Literal
-from urllib.parse import parse_qsl
+from typing import Literal, TypeAlias
+from urllib.parse import parse_qsl, unquote
 
+from fragmint.contract import media
+from fragmint.contract.bodies import body_of, decoded
 from fragmint.contract.values import JsonValue, parsed
 
-Surprise = Literal["unknown field", "unknown enum value", "null in an optional field"]
+Surprise = Literal[
+    "unknown field", "unknown enum value", "null in an optional field", "unknown variant"
+]
+
+# JSON as its value; text; bytes; a form or multipart as pairs, where bytes are the content of a file. What is inside of lists
+# and objects is not typed: only so does a literal of any depth fit without an annotation.
+Body: TypeAlias = bool | int | float | str | bytes | Sequence[object] | Mapping[str, object] | None
 
 # What a client may send unasked: these speak of the connection, or of the client.
 STANDARD_HEADERS = frozenset(
@@ -39,15 +46,20 @@ class WireRequest:
         return parse_qsl(self.query, keep_blank_values=True)
 
     @property
+    def cookie_pairs(self) -> list[tuple[str, str]]:
+        """The cookies in order, as they were sent; a text that is not ASCII was UTF-8."""
+        pairs = [part.strip().partition("=") for part in (self.header("cookie") or "").split(";")]
+        return [(_utf8(name), _unquoted(_utf8(value))) for name, _, value in pairs if name]
+
+    @property
     def cookies(self) -> dict[str, str]:
-        """The cookies by name."""
-        jar = SimpleCookie(self.header("cookie") or "")
-        return {name: morsel.value for name, morsel in jar.items()}
+        """The cookies by name, decoded."""
+        return {unquote(name): unquote(value) for name, value in self.cookie_pairs}
 
     @property
     def media_type(self) -> str:
         """The media type of its body, without parameters."""
-        return (self.header("content-type") or "").partition(";")[0].strip().lower()
+        return media.bare(self.header("content-type") or "")
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,9 @@ class SentRequest:
     """All that a request says: two are equal if the API could not tell them apart.
 
     The path is percent-encoded as it was sent, query pairs are decoded and in order, header names ignore case. Headers that
-    any HTTP client sends (Host, Accept, User-Agent ...) are left out, every other one is in. A JSON body is its value.
+    any HTTP client sends (Host, Accept, User-Agent ...) are left out, every other one is in, the boundary of a multipart
+    aside. A body is its value if it is JSON, a list of (name, text) if it is a form; a multipart is such a list too, in
+    which the content of a file is bytes. Other text is str, anything else bytes.
     """
 
     method: str
@@ -63,7 +77,7 @@ class SentRequest:
     query: Sequence[tuple[str, str]] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     cookies: Mapping[str, str] = field(default_factory=dict[str, str])
-    body: JsonValue = None
+    body: Body = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "query", list(self.query))
@@ -82,9 +96,9 @@ class SentRequest:
             wire.method,
             wire.path,
             wire.query_pairs,
-            {name: wire.header(name) or "" for name in names},
+            {name: _header(wire, name) for name in names},
             wire.cookies,
-            _body(wire),
+            body_of(wire),
         )
 
 
@@ -124,9 +138,11 @@ class Answer:
 
     @property
     def value(self) -> JsonValue:
-        """Its JSON value; the text of a body that is not JSON, None without a body."""
-        if is_json(self.media_type):
+        """Its JSON value; a body that is not JSON as text, in which each byte is a letter if it is no text; else None."""
+        if media.is_json(self.media_type):
             return parsed(self.body)
+        if media.is_text(self.media_type):
+            return decoded(self.body, self.media_type)
         return self.body.decode("latin-1") if self.media_type else None
 
 
@@ -159,17 +175,19 @@ class Documented:
             object.__setattr__(self, name, list(getattr(self, name)))
 
 
-def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON or built on it, or leaves the choice, which is JSON then."""
-    return media_type.partition(";")[0].strip().lower().endswith(("/json", "+json", "*/*"))
+def _header(wire: WireRequest, name: str) -> str:
+    """A header as two requests are compared by it: the boundary of a multipart is the client's own affair."""
+    value = wire.header(name) or ""
+    is_parted = name == "content-type" and wire.media_type.startswith("multipart/")
+    return wire.media_type if is_parted else value
 
 
-def _body(wire: WireRequest) -> JsonValue:
-    if not wire.body:
-        return None
-    if is_json(wire.media_type):
-        try:
-            return parsed(wire.body)
-        except ValueError:  # not JSON after all: the oracle says so, here it is text
-            pass
-    return wire.body.decode("latin-1")
+def _utf8(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode()
+    except ValueError:
+        return text
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text

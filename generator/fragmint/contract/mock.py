@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from fragmint.contract.exchange import Answer, Exchange, Order, WireRequest
 from fragmint.contract.oracle import Oracle
+from fragmint.contract.routes import below
 
 
 class MockApp:
@@ -45,11 +46,18 @@ class MockApp:
         ]
         return WireRequest(
             scope["method"],
-            path.removeprefix(self._oracle.base_path),
+            self._below_the_api(scope["method"], path),
             scope["query_string"].decode("latin-1"),
             tuple(headers),
             body,
         )
+
+    def _below_the_api(self, method: str, path: str) -> str:
+        """The path without that of the server it is for; one that stands outside of all of them is no operation's."""
+        found = [below(base, path) for base in self._oracle.base_paths]
+        inside = [each for each in found if each is not None]
+        known = [each for each in inside if self._oracle.knows(method, each)]
+        return next(iter([*known, *inside]), f"..{path}")
 
     def _answer(self, exchange: Exchange) -> Answer:
         if exchange.violations:
@@ -57,7 +65,8 @@ class MockApp:
             body = json.dumps({"code": "not_as_documented", "message": "; ".join(reasons)})
             return Answer(400, "application/json", body.encode())
         order = self.orders.popleft() if self.orders else Order()
-        return self._oracle.answer(exchange.operation, order)
+        accept = exchange.request.header("accept") or ""
+        return self._oracle.answer(exchange.operation, order, accept)
 
 
 class MockServer:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
-from fragmint.contract import walker
+from fragmint.contract import media, walker
+from fragmint.contract.answers import AnswerJudge
 from fragmint.contract.document import Match, Node, Operation, RawDocument
 from fragmint.contract.exchange import (
     Answer,
@@ -16,13 +18,13 @@ from fragmint.contract.exchange import (
     Surprise,
     Violation,
     WireRequest,
-    is_json,
 )
 from fragmint.contract.requests import RequestJudge
-from fragmint.contract.responses import Media, answers, errors, success
-from fragmint.contract.samples import samples
+from fragmint.contract.responses import Media, answers, body_of, errors, headers_of, success
+from fragmint.contract.samples import sample_content, sample_text, samples
 from fragmint.contract.schemas import Schemas
 from fragmint.contract.second_opinion import SecondOpinion
+from fragmint.contract.servers import base_path, base_paths
 from fragmint.contract.surprises import KINDS, surprising
 from fragmint.contract.values import JsonValue
 
@@ -34,6 +36,7 @@ class Oracle:
         self._document = RawDocument.read(path)
         self._schemas = Schemas(self._document)
         self._requests = RequestJudge(self._document, self._schemas)
+        self._answers = AnswerJudge(self._schemas)
         self._samples: dict[str, list[JsonValue]] = {}
         self._surprising: dict[str, dict[Surprise, list[JsonValue]]] = {}
 
@@ -55,13 +58,21 @@ class Oracle:
     @property
     def base_path(self) -> str:
         """What stands before the paths in the URL of the first server."""
-        return self._document.base_path
+        return base_path(self._document)
+
+    @cached_property
+    def base_paths(self) -> list[str]:
+        """That, and the same of the servers that some operations have for themselves."""
+        return base_paths(self._document)
+
+    def knows(self, method: str, path: str) -> bool:
+        """Whether some operation is for this path, as it stands in a URL below the API's own."""
+        return self._document.match(method, path) is not None
 
     @property
     def regions(self) -> dict[str, str]:
-        """The servers that have a name to be chosen by."""
-        named = self._document.root["x-fragmint"]["regions"].members()
-        return {name.text: url for url, name in named}
+        """The servers that have a name to be chosen by, their variables at their defaults."""
+        return self._document.regions
 
     def judge(self, request: WireRequest) -> Exchange:
         """Which operation a request is for, and everything in it that is not as documented."""
@@ -90,87 +101,128 @@ class Oracle:
 
     def bodies(self, key: str) -> list[JsonValue]:
         """JSON bodies of the documented success: its examples, and samples with every field and every member of a union."""
-        media = self._success_media(key)
-        return [*media.examples.values(), *self._sample_bodies(media)] if media else []
+        found = self._success_media(key)
+        return [*self._examples(found).values(), *self._sample_bodies(found)] if found else []
 
     def surprising_bodies(self, key: str) -> dict[Surprise, list[JsonValue]]:
         """Those bodies with surprises of each kind wherever there is room; none if there is none."""
         if key not in self._surprising:
             found: dict[Surprise, list[JsonValue]] = {kind: [] for kind in KINDS}
-            if media := self._success_media(key):
+            if success_media := self._success_media(key):
                 for body in self.bodies(key):
-                    for kind, changed in surprising(media.schema, body, self._schemas.fits).items():
+                    made = surprising(success_media.schema, body, self._schemas.fits)
+                    for kind, changed in made.items():
                         found[kind] += changed
             self._surprising[key] = found
         return self._surprising[key]
 
     def listed_fields(self, key: str, body: JsonValue) -> set[str]:
         """JSON pointers of the fields in a body of the documented success that the document has by their names."""
-        media = self._success_media(key)
-        spots = walker.walk(media.schema, body, self._schemas.fits) if media else ()
+        found = self._success_media(key)
+        spots = walker.walk(found.schema, body, self._schemas.fits) if found else ()
         return {spot.pointer for spot in spots if spot.listed and not spot.absent}
 
-    def answer(self, key: str, order: Order) -> Answer:
-        """What the API answers by its document to this operation, and by the order where that says something else."""
-        status, response = success(self._document.operations[key])
+    def answer(self, key: str, order: Order, accept: str = "") -> Answer:
+        """What the API answers by its document to this operation, and by the order where that says something else.
+
+        `accept` is what the client says that it takes; empty is anything.
+        """
+        operation = self._document.operations[key]
+        status, response = success(operation)
         if order.status is not None:
             status = order.status
-            found = self._document.operations[key].response(status)
+            found = operation.response(status)
             response = found[1] if found else None
         if order.body is not None:
             return Answer(status, order.media_type, order.body, order.headers)
-        media = Media.of(response) if response else None
-        if media is None:
+        if response is None:
             return Answer(status, headers=order.headers)
-        body = self._body(media, order.example)
-        return Answer(status, media.name, body, order.headers)
+        headers = self._sample_headers(response) | dict(order.headers)
+        found = operation.response(status)
+        body = body_of(operation, found[0], accept) if found else Media.of(response, accept)
+        if body is None:
+            return Answer(status, headers=headers)
+        return Answer(status, body.name, self._body(body, order.example), headers)
 
-    def contradictions(self) -> list[str]:
-        """Where the document's own examples are not what its schemas say."""
+    def against(self, key: str, answer: Answer) -> list[Violation]:
+        """Everything in an answer of this operation that is not as documented."""
+        return self._answers.violations(self._document.operations[key], answer)
+
+    def contradictions(self, besides: Collection[tuple[str, str, str]] = ()) -> list[str]:
+        """Where the document's own examples are not what its schemas say.
+
+        `besides` are those known for it: each an operation, a status as the document writes it, and the name of an example.
+        """
         return [
             f"{operation.key} {status} example {name!r}: {violation}"
             for operation in self._document.operations.values()
             for status, response in operation.responses.items()
-            if (media := Media.of(response)) and media.is_described
-            for name, value in media.examples.items()
-            for violation in self._against(operation, status, media, value)
+            if (body := Media.of(response)) and body.is_described
+            for name, value in body.examples.items()
+            if (operation.key, status, name) not in besides
+            for violation in self._against(operation, status, body, value)
         ]
 
     def _success_media(self, key: str) -> Media | None:
         """The body of the documented success, if that is JSON with a schema."""
-        media = Media.of(success(self._document.operations[key])[1])
-        return media if media and media.is_described else None
+        operation = self._document.operations[key]
+        found = next((body_of(operation, status) for status, _ in answers(operation)), None)
+        return found if found and found.is_described else None
 
     def _against(
-        self, operation: Operation, status: str, media: Media, value: JsonValue
+        self, operation: Operation, status: str, body: Media, value: JsonValue
     ) -> list[Violation]:
-        complaints = self._schemas.complaints(media.schema, value, writing=False)
-        unknown = walker.undeclared(media.schema, value, self._schemas.fits)
-        found = [Violation(f"body {pointer}", problem) for pointer, problem in complaints]
-        found += [Violation(f"body {pointer}", "is not documented") for pointer in unknown]
+        found = list(self._answers.value_violations(body.schema, value))
         if found or not status.isdecimal():
             return found
-        answer = Answer(int(status), media.name, json.dumps(value).encode())
+        answer = Answer(int(status), body.name, json.dumps(value).encode())
         asked = WireRequest(operation.method, operation.path)
         return self.second_opinion.on_answer(Match(operation, {}), asked, answer)
 
-    def _body(self, media: Media, example: str | None) -> bytes:
-        if example is not None and example not in media.examples:
-            raise KeyError(f"no example {example!r} is documented here, only {[*media.examples]}")
+    def _body(self, body: Media, example: str | None) -> bytes:
+        if example is not None and example not in body.examples:
+            raise KeyError(f"no example {example!r} is documented here, only {[*body.examples]}")
         value: JsonValue
-        if media.examples:
-            value = media.examples[example or next(iter(media.examples))]
-        elif media.is_described:
-            value = self._sample_bodies(media)[0]
+        shown = self._examples(body)
+        if shown and (example is None or example in shown):
+            value = shown[example or next(iter(shown))]
+        elif body.is_described:
+            value = self._sample_bodies(body)[0]
         else:
-            value = None if is_json(media.name) else "text"
-        return json.dumps(value).encode() if is_json(media.name) else str(value).encode()
+            return sample_content(body.name, body.schema, self._schemas.fits)
+        return json.dumps(value).encode() if media.is_json(body.name) else _written(value)
 
-    def _sample_bodies(self, media: Media) -> list[JsonValue]:
-        pointer = media.schema.pointer
+    def _examples(self, body: Media) -> dict[str, JsonValue]:
+        """The examples that a server might answer with: where one does not fit its schema, the schema is believed."""
+        schema = body.schema
+        return {
+            name: value
+            for name, value in body.examples.items()
+            if not body.is_described or self._schemas.fits(schema, value)
+        }
+
+    def _sample_headers(self, response: Node) -> dict[str, str]:
+        """The headers that an answer has to have."""
+        wanted = {
+            name: schema for name, (schema, required) in headers_of(response).items() if required
+        }
+        return {
+            name: sample_text(next(samples(schema, self._schemas.fits)))
+            for name, schema in wanted.items()
+        }
+
+    def _sample_bodies(self, body: Media) -> list[JsonValue]:
+        pointer = body.schema.pointer
         if pointer not in self._samples:
-            self._samples[pointer] = list(samples(media.schema, self._schemas.fits))
+            self._samples[pointer] = list(
+                samples(body.schema, self._schemas.fits, self._schemas.fits_exactly)
+            )
         return self._samples[pointer]
+
+
+def _written(value: JsonValue) -> bytes:
+    """An example of a body that is no JSON: text as it is, and structure as JSON for want of better."""
+    return (value if isinstance(value, str) else json.dumps(value)).encode()
 
 
 def _only_version(schema: Node) -> str:

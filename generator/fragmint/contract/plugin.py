@@ -78,7 +78,9 @@ def pytest_terminal_summary(
 ) -> None:
     """Tell where openapi-core had no opinion, so that nobody takes its silence for a yes."""
     if unjudged := config.stash[_PLAYING].unjudged:
-        terminalreporter.section("judged by fragmint's own rules alone, openapi-core failed")
+        terminalreporter.section(
+            "judged by fragmint's own rules alone, openapi-core failed or would misread it"
+        )
         for line in unjudged:
             terminalreporter.line(line)
 

@@ -56,4 +56,38 @@ def members(layer: Node, name: str) -> list[Node]:
     """The schemas that one layer has for the value of a property."""
     found = [layer["properties"][name]] if name in layer["properties"] else []
     patterns = layer["patternProperties"].members()
-    return found + [schema for pattern, schema in patterns if re.search(pattern, name)]
+    return found + [schema for pattern, schema in patterns if _matches(pattern, name)]
+
+
+@cache
+def reach(schema: Node) -> tuple[Node, ...]:
+    """The layers of a schema and those of every member of its unions: all that may speak of a value."""
+    found, pending = dict[Node, None](), [schema]
+    while pending:
+        current = pending.pop(0)
+        if current not in found:
+            found |= dict.fromkeys(layers(current))
+            pending.extend(branch for branches in unions(current) for branch in branches)
+    return tuple(found)
+
+
+def properties(schema: Node, name: str) -> list[Node]:
+    """All that a schema, its parts and the members of its unions say of a property; else of a free name."""
+    around = reach(schema)
+    free = [layer["additionalProperties"] for layer in around]
+    named = [found for layer in around for found in members(layer, name)]
+    return named or [each for each in free if isinstance(each.value, dict)]
+
+
+def property_names(schema: Node) -> list[str]:
+    """The names of the properties that a schema, its parts or the members of its unions list."""
+    return list(
+        dict.fromkeys(name for each in reach(schema) for name, _ in each["properties"].members())
+    )
+
+
+def _matches(pattern: str, name: str) -> bool:
+    try:
+        return re.search(pattern, name) is not None
+    except re.error:  # a pattern of JavaScript's own; what it is for is then not told
+        return False

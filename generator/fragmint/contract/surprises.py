@@ -10,6 +10,7 @@ from typing import get_args
 from fragmint.contract.document import Node
 from fragmint.contract.exchange import Surprise
 from fragmint.contract.values import JsonObject, JsonValue
+from fragmint.contract.variants import tag_name
 from fragmint.contract.walker import Fits, Spot, walk
 
 KINDS: tuple[Surprise, ...] = get_args(Surprise)
@@ -20,7 +21,7 @@ _UNKNOWN_FIELD: JsonObject = {"anUnknownField": {"of": ["any", 1, None]}}
 def surprising(schema: Node, body: JsonValue, fits: Fits) -> dict[Surprise, list[JsonValue]]:
     """The body with the surprises of each kind in every place that has room for one; no body where none has.
 
-    Nulls come in several bodies, one for each depth, since a null leaves no room for what was in its place.
+    Nulls and unknown variants come in several bodies, one for each depth: they leave no room for what was in their place.
     """
     spots = list(walk(schema, body, fits))
     return {
@@ -30,7 +31,7 @@ def surprising(schema: Node, body: JsonValue, fits: Fits) -> dict[Surprise, list
 
 
 def _bodies(kind: Surprise, spots: list[Spot], body: JsonValue) -> list[JsonValue]:
-    if kind == "null in an optional field":
+    if kind in {"null in an optional field", "unknown variant"}:
         by_depth = sorted(spots, key=_depth)
         return [_changed(kind, list(group), body) for _, group in groupby(by_depth, key=_depth)]
     return [_changed(kind, spots, body)] if spots else []
@@ -51,6 +52,13 @@ def _has_room(kind: Surprise, spot: Spot) -> bool:
         case "null in an optional field":
             written = any(schema["writeOnly"].value is True for schema in spot.schemas)
             return spot.optional and not spot.tag and not written
+        case "unknown variant":
+            return isinstance(spot.value, dict) and _tag_of(spot) != ""
+
+
+def _tag_of(spot: Spot) -> str:
+    """The field that tells the members of a union apart here, empty for none."""
+    return next((name for schema in spot.schemas if (name := tag_name(schema))), "")
 
 
 def _additional(schema: Node) -> JsonValue:
@@ -90,6 +98,9 @@ def _surprise(kind: Surprise, spot: Spot, value: JsonValue) -> JsonValue:
             return f"unknown-{value}" if isinstance(value, str) else _beyond(spot)
         case "null in an optional field":
             return None
+        case "unknown variant":
+            name = _tag_of(spot)
+            return _object(value) | {name: f"unknown-{_object(value).get(name, 'variant')}"}
 
 
 def _beyond(spot: Spot) -> int:

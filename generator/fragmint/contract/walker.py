@@ -29,6 +29,11 @@ class Spot:
     absent: bool = False
     tag: bool = False
 
+    def holds(self, keyword: str) -> bool:
+        """Whether a property is there of which `readOnly`, say, is said: of anything else it means nothing."""
+        said = any(each[keyword].value is True for each in self.schemas)
+        return said and self.listed and not self.absent
+
 
 def walk(schema: Node, body: JsonValue, fits: Fits) -> Iterator[Spot]:
     """Every place of a body, from the outside in; `fits` chooses among the members of a union."""
@@ -71,7 +76,7 @@ def _fields(spot: Spot, value: JsonObject, fits: Fits) -> Iterator[Spot]:
             schemas, known = _applicable(found, value[name], fits), True
         else:
             schemas = _applicable(found, value.get(name), fits)
-            known = bool(found) or name in required  # a name may be required without being declared
+            known = bool(found) or name in required or name in tags  # required, if not declared
         yield Spot(
             child(spot.pointer, name),
             value.get(name),

@@ -59,7 +59,7 @@ class FragmintBuildHook(BuildHookInterface[Any]):
 
     def _mint(self, client: config.ClientConfig, folder: Path) -> Path:
         """Write one client's package below the folder."""
-        planned = pipeline.plan(client)
+        planned = pipeline.plan(client, recorded=pipeline.recorded(client))
         self._require_dependencies(client, planned)
         package = f"src/{client.package}/"
         for path, content in planned.tree.items():
@@ -68,6 +68,8 @@ class FragmintBuildHook(BuildHookInterface[Any]):
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
         self.app.display_info(f"fragmint: {client.package}, {planned.operations} operations")
+        for left_out in planned.left_out:
+            self.app.display_warning(f"fragmint: left out {left_out.name}: {left_out.reason}")
         return folder / package
 
     def _clients(self) -> list[config.ClientConfig]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fragmint.ir import naming
+from fragmint.ir.ledger import Ledger
 from fragmint.ir.model import (
     Location,
-    RateLimit,
-    RateLimitFamily,
     SecurityKind,
     SecurityScheme,
-    Server,
-    Source,
 )
-from fragmint.ir.nodes import Node, extension, is_node, mappings, member, text
+from fragmint.ir.nodes import Node, extension, is_node, member, text
+from fragmint.ir.scopes import Claim, Scope
+from fragmint.ir.stated import RateLimit, RateLimitFamily, Source
 
 _ARGUMENTS = {
     SecurityKind.API_KEY: "api_key",
@@ -33,43 +32,36 @@ _SETTINGS = (
     "max_retry_delay",
     "on_deviation",
     "region",
+    "server_variables",
     "timeout",
 )
 
 
-def security_schemes(root: Node) -> dict[str, SecurityScheme]:
+def security_schemes(root: Node, ledger: Ledger) -> dict[str, SecurityScheme]:
     """The schemes that the client can serve, by name; the argument of the only one of its kind is called after the kind."""
     found = member(member(root, "components"), "securitySchemes")
-    kinds = {name: _security_kind(node) for name, node in found.items() if is_node(node)}
+    told = {name: _security_kind(node) for name, node in found.items() if is_node(node)}
+    kinds = {name: kind for name, kind in told.items() if kind is not None}
+    claims = (_credential_claim(name, kinds) for name in kinds)
+    arguments = Scope(ledger, "credentials", taken=_SETTINGS).settle(claims)
     schemes: dict[str, SecurityScheme] = {}
-    names = naming.Names(_SETTINGS)
     for name, kind in kinds.items():
         node = member(found, name)
-        if kind is None:
-            continue
-        alone = sum(other is kind for other in kinds.values()) == 1
-        argument = names.allocate(_ARGUMENTS[kind] if alone else naming.argument_name(name))
         location = Location(text(node, "in")) if kind is SecurityKind.API_KEY else Location.HEADER
+        described = text(node, "description")
+        if node.get("deprecated") is True:
+            described = f"Deprecated by the vendor. {described}".rstrip()
         schemes[name] = SecurityScheme(
-            name, kind, argument, location, text(node, "name"), text(node, "description")
+            name, kind, arguments[name], location, text(node, "name"), described
         )
     return schemes
 
 
-def servers(root: Node) -> Iterator[Server]:
-    """The servers that have an absolute URL, variables at their defaults; regions are named by `x-fragmint`."""
-    regions = member(extension(root), "regions")
-    for node in mappings(root, "servers"):
-        url = text(node, "url")
-        for name, variable in member(node, "variables").items():
-            url = url.replace(f"{{{name}}}", text(variable, "default") if is_node(variable) else "")
-        if url.startswith(("http://", "https://")):
-            region = regions.get(text(node, "url"))
-            yield Server(
-                url.rstrip("/"),
-                region if isinstance(region, str) else "",
-                text(node, "description"),
-            )
+def _credential_claim(name: str, kinds: Mapping[str, SecurityKind]) -> Claim:
+    """One that was alone keeps the name of its kind when another comes."""
+    kind, own = _ARGUMENTS[kinds[name]], naming.argument_name(name)
+    alone = list(kinds.values()).count(kinds[name]) == 1
+    return Claim(name, (kind,) if alone else (own,), rank=own != name, kept=(kind, own))
 
 
 def rate_limit(root: Node) -> RateLimit | None:

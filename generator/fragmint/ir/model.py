@@ -7,8 +7,10 @@ Pointers are JSON pointers into the bundled document, for diagnostics and report
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from fragmint.ir.stated import RateLimit, Source
 
 Scalar = str | int | float | bool | None
 Json = Scalar | list["Json"] | dict[str, "Json"]
@@ -58,6 +60,18 @@ class Property:
 
 
 @dataclass(frozen=True)
+class Discriminator:
+    """The member that tells the objects of a union apart: `wire` is its name, `mapping` its values, each with its model.
+
+    `default` is the model of an object that has none of them; where it is empty, such an object is of an unknown kind.
+    """
+
+    wire: str
+    mapping: tuple[tuple[str, str], ...]
+    default: str = ""
+
+
+@dataclass(frozen=True)
 class Schema:
     """What a value may be. Only the fields that belong to its kind are set."""
 
@@ -84,15 +98,25 @@ class Schema:
     values: tuple[Scalar, ...] = ()
     members: tuple[str, ...] = ()
     variants: tuple[Schema, ...] = ()
+    discriminator: Discriminator | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a form that can hold files sends the value as one."""
+        return self.kind is Kind.STRING and self.format == "binary"
 
 
 @dataclass(frozen=True)
 class Model:
-    """A schema that has a name: a component, or an inline one that was lifted. `request_only`: no response holds it."""
+    """A schema that has a name: a component, or an inline one that was lifted.
+
+    `request_only`: no response holds it. `has_files`: it is the form of a multipart body, whose binary members are files.
+    """
 
     name: str
     schema: Schema
     request_only: bool = False
+    has_files: bool = False
 
 
 class Location(StrEnum):
@@ -106,7 +130,7 @@ class Location(StrEnum):
 
 @dataclass(frozen=True)
 class Parameter:
-    """One argument of an operation."""
+    """One argument of an operation; one with a `media_type` is written as that says, and has no style."""
 
     wire: str
     name: str
@@ -115,19 +139,60 @@ class Parameter:
     schema: Schema
     style: str
     explode: bool
+    media_type: str = ""
+    allow_reserved: bool = False
     description: str = ""
     deprecated: bool = False
     evidence: Evidence | None = None
 
 
+class Medium(StrEnum):
+    """What a media type comes down to in a program."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    TEXT = "text"
+    BINARY = "binary"
+
+
 @dataclass(frozen=True)
-class Body:
-    """What an operation takes as its request body; `media_type` is the one the client sends."""
+class Encoding:
+    """How one field of a form is written: in a style, or as a media type of its own; what is empty is as usual."""
+
+    wire: str
+    style: str = ""
+    explode: bool = True
+    media_type: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A request body in one media type; a range such as `image/*` leaves the type to the caller."""
 
     media_type: str
-    required: bool
+    medium: Medium
     schema: Schema
+    encoding: tuple[Encoding, ...] = ()
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the media type names several, so that a caller has to say which one it is."""
+        return "*" in self.media_type
+
+
+@dataclass(frozen=True)
+class Body:
+    """What an operation takes as its request body; the first content is sent unless the caller chooses another."""
+
+    contents: tuple[Content, ...]
+    required: bool
     description: str = ""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether a caller has a say in the media type."""
+        return len(self.contents) > 1 or any(content.is_range for content in self.contents)
 
 
 @dataclass(frozen=True)
@@ -140,14 +205,19 @@ class Header:
 
 @dataclass(frozen=True)
 class Response:
-    """What an operation may answer; `status` is "200", "2XX" or "default"; without `media_type` there is no body."""
+    """What an operation may answer; `status` is "200", "2XX" or "default"; without a medium there is no body.
+
+    The media type is the one the client asks for. Only JSON has a schema. `doubtful` are the examples that contradict it.
+    """
 
     status: str
     description: str
     media_type: str = ""
+    medium: Medium | None = None
     schema: Schema | None = None
     headers: tuple[Header, ...] = ()
     examples: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     evidence: Evidence | None = None
 
     @property
@@ -199,6 +269,7 @@ class Operation:
     superseded_by: str = ""
     sunset: str = ""
     evidence: Evidence | None = None
+    server: Server | None = None
 
     @property
     def is_beta(self) -> bool:
@@ -246,45 +317,37 @@ class SecurityScheme:
 
 
 @dataclass(frozen=True)
-class Server:
-    """A base URL; `region` is the name a caller chooses it by, empty if it has none."""
+class ServerVariable:
+    """A part of a server's URL that a caller chooses; `choices` are the only legal values, if there are any."""
 
-    url: str
-    region: str = ""
+    wire: str
+    default: str
+    choices: tuple[str, ...] = ()
     description: str = ""
 
 
 @dataclass(frozen=True)
-class RateLimitFamily:
-    """Response headers that speak of one budget; any may be undeclared."""
+class Server:
+    """A base URL; `region` is the name a caller chooses it by, empty if it has none.
 
-    name: str
-    limit: str = ""
-    remaining: str = ""
-    reset: str = ""
+    `template` is the URL with its variables in braces, `url` the one that their defaults make.
+    """
 
-
-@dataclass(frozen=True)
-class RateLimit:
-    """How the API tells of its limits; `reset_unit` is epoch-ms, epoch-s or seconds."""
-
-    reset_unit: str
-    families: tuple[RateLimitFamily, ...]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A page the fragment was curated from."""
-
-    id: str
-    page: str
-    url: str = ""
-    handed_over: str = ""
+    url: str
+    region: str = ""
+    description: str = ""
+    template: str = ""
+    variables: tuple[ServerVariable, ...] = ()
 
 
 @dataclass(frozen=True)
 class Api:
-    """Everything the emitted client is made from."""
+    """Everything the emitted client is made from.
+
+    `files` are those that it carries, of which `effective_file` is the root; `root_file` is what the author calls that.
+    `left_out` names what of the document is not in the client, each with the reason.
+    `servers` are those with an absolute URL; where there is none, `relative_server` is the path that ends the base URL.
+    """
 
     title: str
     version: str
@@ -300,6 +363,10 @@ class Api:
     sources: tuple[Source, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     root_file: str = ""
+    effective_file: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    relative_server: str = ""
 
     def credential_variable(self, scheme: SecurityScheme, package: str) -> str:
         """The environment variable that a client of that name reads a credential from; none holds a user and a password."""
@@ -307,6 +374,19 @@ class Api:
             return ""
         alone = len(self.security_schemes) == 1
         return (self.token_env if alone else "") or f"{package}_{scheme.argument}".upper()
+
+    @property
+    def server_variables(self) -> tuple[ServerVariable, ...]:
+        """The variables of the servers that a client may call, each once; those of equal names allow what any allows."""
+        own = (operation.server for operation in self.operations if operation.server)
+        reachable = [*self.servers[:1], *(each for each in self.servers if each.region), *own]
+        found: dict[str, ServerVariable] = {}
+        for variable in (each for server in reachable for each in server.variables):
+            known = found.setdefault(variable.wire, variable)
+            is_free = not (known.choices and variable.choices)
+            choices = () if is_free else tuple(dict.fromkeys(known.choices + variable.choices))
+            found[variable.wire] = replace(known, choices=choices)
+        return tuple(found.values()) if self.servers else ()
 
     @property
     def operations(self) -> tuple[Operation, ...]:

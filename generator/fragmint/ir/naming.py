@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import builtins
 import keyword
-import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain, count
 
 from pydantic import BaseModel
 
-# Words in the shape of a text: A for a capital, a for another letter or a mark on one, 0 for a digit.
-_WORDS = re.compile(r"A+(?!a)|A?a+|0+")
+from fragmint.ir.words import pascal, singular, snake, symbols, without_marks, words
+
+__all__ = ["pascal", "singular", "snake", "words"]
+
 _ANNOTATIONS = {
     "Annotated",
     "Any",
@@ -32,56 +33,55 @@ _ANNOTATIONS = {
 }
 _TYPES = {"bool", "bytes", "dict", "float", "int", "list", "str"}
 # Names that an emitted module may hold beside models.
-_CLASSES = _ANNOTATIONS | {
+CLASSES = _ANNOTATIONS | set(dir(builtins)) | {
     "AsyncClient", "AsyncPage", "AsyncTransport", "Binary", "Client", "ConfigDict", "CursorPagination", "Json",
-    "LinksPagination", "Mapping", "NoContent", "OffsetPagination", "Operation", "Page", "RawResponse", "Request",
-    "RequestOptions", "Sequence", "SyncPage", "SyncTransport", "Text",
+    "File", "LinksPagination", "Mapping", "NoContent", "OffsetPagination", "OneOf", "Operation", "Page", "RawResponse", "Request",
+    "RequestOptions", "Sequence", "ServerTemplate", "SyncPage", "SyncTransport", "Text", "UnknownVariant", "Upload",
 }  # fmt: skip
 FIELDS = (
-    {"self"} | {name for name in dir(BaseModel) if not name.startswith("_")} | _ANNOTATIONS | _TYPES
+    {"self", "mro"}
+    | {name for name in dir(BaseModel) if not name.startswith("_")}
+    | _ANNOTATIONS
+    | _TYPES
 )
 # What the function that builds a request calls, and what stands beside a parameter in its signature.
 ARGUMENTS = _TYPES | {
-    "self", "options", "body", "json_body", "simple", "label", "matrix", "form", "space_delimited", "pipe_delimited",
-    "deep_object", "header",
+    "self", "options", "body", "content_type", "form_body", "json_body", "multipart_body", "raw_body", "simple", "label",
+    "matrix", "form", "space_delimited", "pipe_delimited", "deep_object", "header", "json_content", "json_text",
+    "plain_cookie",
 }  # fmt: skip
-ATTRIBUTES = {"close", "with_options"}
+# The files of Windows' devices, under whatever ending: no module can be called like them.
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
+ATTRIBUTES = {"close", "with_options", *_DEVICES}
 METHODS = {"date", "datetime", "with_raw_response"}
-_PLURALS = (
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("tuses", "tus"),
-    ("xes", "x"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-)
-
-
-def words(text: str) -> list[str]:
-    """Split a wire name into its words, compatibility characters folded: `LD-API-Version` -> LD, API, Version."""
-    folded = unicodedata.normalize("NFKC", text)
-    shape = "".join(map(_shape, folded))
-    return [folded[slice(*word.span())] for word in _WORDS.finditer(shape)]
-
-
-def snake(text: str) -> str:
-    """`excludeDefault` -> `exclude_default`; empty when the text holds no letter or digit."""
-    return "_".join(word.lower() for word in words(text))
-
-
-def pascal(text: str) -> str:
-    """`release-policy` -> `ReleasePolicy`; capitals inside a word that the author chose are kept."""
-    return "".join(word[:1].upper() + word[1:] for word in words(text))
+MEMBERS = {"mro", *dir(str), *dir(int)}
+# A module is a file, and its path must fit beside the folders around it.
+_LONGEST_MODULE = 100
 
 
 def class_name(text: str) -> str:
     """A class name for a schema called `text`; one that emitted modules already use is called `...Model`."""
-    return _identifier(unreserved(pascal(text)), "Schema", set())
+    name = _identifier(unreserved(pascal(text)), "Schema", set())
+    # Fields never begin with a capital, so no field hides a class from the annotations beside it.
+    return name if name[0].isupper() else f"Schema{name}"
+
+
+def resource_classes(text: str) -> tuple[str, ...]:
+    """Class names for a resource called `text`, best first; one that emitted modules already use does not do."""
+    if pascal(text) in CLASSES:
+        return (f"{pascal(text)}Resource",)
+    return (class_name(text), f"{class_name(text)}Resource")
 
 
 def unreserved(name: str) -> str:
     """A class name that no emitted module uses for something else."""
-    return f"{name}Model" if name in _CLASSES or name in dir(builtins) else name
+    return f"{name}Model" if name in CLASSES else name
 
 
 def field_name(text: str) -> str:
@@ -96,12 +96,14 @@ def argument_name(text: str) -> str:
 
 def attribute_name(text: str) -> str:
     """An attribute of the client for the resource `text`."""
-    return _identifier(snake(text), "api", ATTRIBUTES)
+    return _identifier(_shortened(snake(text)), "api", ATTRIBUTES)
 
 
 def method_name(text: str) -> str:
     """A method of a resource for the operation `text`."""
-    return _identifier(snake(text), "call", METHODS)
+    name = _identifier(snake(text), "call", METHODS)
+    # The constant of an operation is its name in capitals; some scripts have none.
+    return f"call_{name}" if name == name.upper() else name
 
 
 def is_usable(name: str, reserved: AbstractSet[str]) -> bool:
@@ -112,51 +114,33 @@ def is_usable(name: str, reserved: AbstractSet[str]) -> bool:
 def member_name(value: object) -> str:
     """An enum member for one of its values: `guarded-release` -> `GUARDED_RELEASE`, `` -> `EMPTY`, -1 -> `MINUS_1`."""
     text = str(value)
-    sign = "MINUS_" if isinstance(value, int | float) and text.startswith("-") else ""
-    name = sign + (snake(text).upper() or ("EMPTY" if not text else "VALUE"))
-    return _identifier(name, "VALUE", set())
+    name = snake(text) or snake(symbols(text)) or ("value" if text else "empty")
+    return _identifier(name.upper(), "VALUE", set())
 
 
-def singular(text: str) -> str:
-    """One of many: `stages` -> `stage`, `policies` -> `policy`; a word that is no plural gets `Item`."""
-    for ending, replacement in _PLURALS:
-        if text.endswith(ending) and len(text) > len(ending) + 1:
-            return text[: -len(ending)] + replacement
-    if text.endswith("s") and not text.endswith(("ss", "us", "is")) and len(text) > 2:
-        return text[:-1]
-    return f"{text}Item"
+def fold(name: str) -> str:
+    """The name as a file system sees it that knows neither case nor ways to write an accent."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
-class Names:
-    """Names that are given already; names that differ only in case are one."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = {name.casefold() for name in taken}
-
-    def allocate(
-        self, wanted: str, *, beside: Callable[[str], Iterable[str]] = lambda name: ()
-    ) -> str:
-        """Give the wanted name, or the first free of `name_2`, `name_3`...; `beside` are names that go with it."""
-        separator = "_" if wanted in (wanted.lower(), wanted.upper()) else ""
-        candidates = chain([wanted], (f"{wanted}{separator}{number}" for number in count(2)))
-        for name in candidates:
-            group = {name.casefold(), *(other.casefold() for other in beside(name))}
-            if not group & self._taken:
-                self._taken |= group
-                return name
-        raise AssertionError("numbers do not end")
+def numbered(name: str) -> Iterator[str]:
+    """The name with 2, 3 and so on."""
+    separator = "_" if name in (name.lower(), name.upper()) else ""
+    return (f"{name}{separator}{number}" for number in count(2))
 
 
 def allocate(wanted: str, taken: Iterable[str]) -> str:
     """The wanted name, or the first free one after it, beside names that are taken."""
-    return Names(taken).allocate(wanted)
+    known = {fold(name) for name in taken}
+    return next(name for name in chain([wanted], numbered(wanted)) if fold(name) not in known)
 
 
-def _shape(letter: str) -> str:
-    is_mark = unicodedata.category(letter).startswith("M")
-    if not (letter.isalnum() or is_mark) or not f"a{letter}".isidentifier():
-        return " "
-    return "0" if letter.isdecimal() else "A" if letter.isupper() else "a"
+def _shortened(name: str) -> str:
+    """The first words of a name that a path has room for, or at worst its first letters."""
+    if len(name.encode()) <= _LONGEST_MODULE:
+        return name
+    short = name.encode()[: _LONGEST_MODULE + 1].decode(errors="ignore")
+    return short.rpartition("_")[0] or short[:-1]
 
 
 def _identifier(name: str, fallback: str, reserved: set[str]) -> str:
@@ -164,5 +148,5 @@ def _identifier(name: str, fallback: str, reserved: set[str]) -> str:
         separator = "_" if name and fallback != "Schema" else ""
         name = f"{fallback}{separator}{name}"
     # Changing case can undo the folding, and Python folds every name that it reads.
-    name = unicodedata.normalize("NFKC", name)
+    name = without_marks(name)
     return f"{name}_" if keyword.iskeyword(name) or name in reserved else name

@@ -84,6 +84,14 @@ def allows_null(node: object) -> bool:
     return is_node(node) and ("null" in types(node) or None in listed_values(node))
 
 
+def takes_null(node: object) -> bool:
+    """The same, or by one of its alternatives that is null and nothing else."""
+    return allows_null(node) or (
+        is_node(node)
+        and any(is_node(part) and part.get("type") == "null" for _, part in listed(node))
+    )
+
+
 def enum_values(node: Node) -> tuple[Scalar, ...]:
     """The values of an enum of strings or of integers, `null` left out; empty for anything else."""
     values = [value for value in listed_values(node) if value is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fragmint.output.drift import Difference, Drift, DriftKind, compare
 from fragmint.output.errors import OutputError
-from fragmint.output.manifest import LOCK_NAME, Manifest, seal
+from fragmint.output.manifest import LOCK_NAME, Manifest, Names, recorded_names, seal
 from fragmint.output.tree import FileTree
 from fragmint.output.writer import Publication, publish, recover
 
@@ -15,10 +15,12 @@ __all__ = [
     "DriftKind",
     "FileTree",
     "Manifest",
+    "Names",
     "OutputError",
     "Publication",
     "compare",
     "publish",
+    "recorded_names",
     "recover",
     "seal",
 ]

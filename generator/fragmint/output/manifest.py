@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +16,8 @@ from fragmint.output.tree import FileTree, path_fault
 LOCK_NAME = "fragmint.lock"
 START_OVER = "delete the output folder and generate it again"
 
+Names = Mapping[str, Mapping[str, str]]
+
 _FORMAT = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CONFLICT = re.compile(rb"^(<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
@@ -23,22 +25,31 @@ _CONFLICT = re.compile(rb"^(<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Manifest:
-    """What one run made from what: tool versions by name, SHA-256 of each input by name and of each file by path."""
+    """What one run made from what: tool versions by name, SHA-256 of each input by name and of each file by path.
+
+    `selection` says in words what of the input was chosen and what was left out; it is for people and may be empty.
+    `names` are those that the next run must know to give the same things the same names.
+    """
 
     fragmint: str
     tools: Mapping[str, str]
     inputs: Mapping[str, str]
     files: Mapping[str, str]
+    selection: Mapping[str, object] = field(default_factory=dict[str, object])
+    names: Names = field(default_factory=dict[str, dict[str, str]])
 
     def to_bytes(self) -> bytes:
         """The content of `fragmint.lock`."""
-        content = {
+        content: dict[str, object] = {
             "format": _FORMAT,
             "fragmint": self.fragmint,
             "tools": dict(self.tools),
             "inputs": dict(self.inputs),
             "files": dict(self.files),
+            "names": {scope: dict(names) for scope, names in self.names.items()},
         }
+        if self.selection:
+            content["selection"] = dict(self.selection)
         return (json.dumps(content, indent=2, sort_keys=True) + "\n").encode()
 
     @classmethod
@@ -57,11 +68,28 @@ class Manifest:
 
 
 def seal(
-    tree: FileTree, *, fragmint: str, tools: Mapping[str, str], inputs: Mapping[str, bytes]
+    tree: FileTree,
+    *,
+    fragmint: str,
+    tools: Mapping[str, str],
+    inputs: Mapping[str, bytes],
+    selection: Mapping[str, object] | None = None,
+    names: Names | None = None,
 ) -> FileTree:
-    """The tree with a `fragmint.lock` that says fragmint's version, tool versions and what inputs it was made from."""
-    manifest = Manifest(fragmint, tools, _digests(inputs), _digests(tree))
-    return FileTree(tree, {LOCK_NAME: manifest.to_bytes()})
+    """The tree with a `fragmint.lock`: fragmint's version, tool versions, what it was made from, what of that, and names."""
+    made_of = Manifest(
+        fragmint, tools, _digests(inputs), _digests(tree), selection or {}, names or {}
+    )
+    return FileTree(tree, {LOCK_NAME: made_of.to_bytes()})
+
+
+def recorded_names(target: Path) -> Names:
+    """The names in the manifest of an output folder; none where there is no manifest, or none that can be read."""
+    lock = target / LOCK_NAME
+    try:
+        return Manifest.parse(lock.read_bytes(), lock).names if lock.is_file() else {}
+    except (OSError, OutputError):
+        return {}  # whoever compares or publishes says what is wrong with it
 
 
 def sha256(content: bytes) -> str:
@@ -96,7 +124,13 @@ def _manifest(content: object) -> Manifest:
             raise ValueError(f"path {path!r} {fault}")
         if not _SHA256.fullmatch(digest):
             raise ValueError(f"the digest of {path!r} is not SHA-256")
-    return Manifest(version, _strings(fields, "tools"), _strings(fields, "inputs"), files)
+    found = fields.get("names", {})
+    scopes = cast("dict[str, object]", found) if isinstance(found, dict) else {"names": found}
+    names = {scope: _strings(scopes, scope) for scope in scopes}
+    told = fields.get("selection")
+    selection = cast("dict[str, object]", told) if isinstance(told, dict) else {}
+    tools, inputs = _strings(fields, "tools"), _strings(fields, "inputs")
+    return Manifest(version, tools, inputs, files, selection, names)
 
 
 def _strings(fields: Mapping[str, object], name: str) -> dict[str, str]:

@@ -6,13 +6,16 @@ import base64
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import quote
 
 from fragmint.ir.model import (
     Api,
+    Content,
     Json,
     Kind,
     Location,
+    Medium,
     Operation,
     Parameter,
     SecurityKind,
@@ -21,8 +24,8 @@ from fragmint.ir.model import (
 from fragmint.models import ModelSet
 from fragmint.render import signatures
 from fragmint.render.filters import py
-from fragmint.render.samples import sample
-from fragmint.render.wire import joined, pairs, segment
+from fragmint.render.samples import sample, sample_body
+from fragmint.render.wire import body, has_form, header, pairs, segment
 
 _HOSTILE = "a/../b c?x=1"
 _HOSTILE_QUOTED = "a%2F..%2Fb%20c%3Fx%3D1"
@@ -37,8 +40,8 @@ class SampleCall:
     query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     headers: dict[str, str] = field(default_factory=dict[str, str])
     cookies: dict[str, str] = field(default_factory=dict[str, str])
-    body: Json = None
-    has_body: bool = False
+    body: object = None
+    medium: Medium | None = None
 
     @property
     def target(self) -> str:
@@ -50,17 +53,18 @@ class SampleCall:
 
 
 def sample_call(
-    operation: Operation, api: Api, models: ModelSet, *, everything: bool = False
+    operation: Operation,
+    api: Api,
+    models: ModelSet,
+    *,
+    everything: bool = False,
+    content: Content | None = None,
 ) -> SampleCall:
-    """The call with the required arguments, or with all of them."""
-    values = sample_values(operation, api, everything=everything)
-    call = SampleCall(_arguments(operation, values, models), operation.path)
+    """The call with the required arguments, or with all of them; the body in a certain content, if it says so."""
+    values = sample_values(operation, api, everything=everything, content=content)
+    call = SampleCall(_arguments(operation, values, models), operation.path.partition("#")[0])
     for parameter in operation.parameters:
-        value = (
-            signatures.constant(parameter)
-            if parameter.name not in values
-            else values[parameter.name]
-        )
+        value = cast(Json, values.get(parameter.name, signatures.constant(parameter)))
         if value is None:
             continue
         match parameter.location:
@@ -69,27 +73,42 @@ def sample_call(
             case Location.QUERY:
                 call.query += pairs(parameter, value)
             case Location.HEADER:
-                call.headers[parameter.wire] = joined(value, explode=parameter.explode)
+                call.headers[parameter.wire] = header(parameter, value)
             case Location.COOKIE:
                 call.cookies |= dict(pairs(parameter, value))
     version = operation.api_versions[0] if operation.api_versions else api.default_version
     call.headers |= {api.version_header: version} if api.version_header and version else {}
-    if operation.body is not None and "body" in values:
-        call.body, call.has_body = values["body"], True
-        call.headers["Content-Type"] = operation.body.media_type
+    sent = _content(operation, content)
+    if sent is not None and "body" in values:
+        media_type = values.get("content_type", sent.media_type)
+        call.body, call.medium = body(sent, values["body"]), sent.medium
+        call.headers["Content-Type"] = str(media_type)
     return call
 
 
-def sample_values(operation: Operation, api: Api, *, everything: bool = False) -> dict[str, Json]:
-    """The values of such a call, by the name of the argument."""
-    values = {
-        parameter.name: _value(parameter, api)
+def sample_values(
+    operation: Operation, api: Api, *, everything: bool = False, content: Content | None = None
+) -> dict[str, object]:
+    """The values of such a call, by the name of the argument; what its style has no form for is left out where it may be."""
+    values: dict[str, object] = {
+        parameter.name: value
         for parameter in operation.parameters
         if signatures.constant(parameter) is None and (parameter.required or everything)
+        if has_form(parameter, value := _value(parameter, api)) or parameter.required
     }
-    if operation.body is not None and (operation.body.required or everything):
-        values["body"] = sample(operation.body.schema, api.models)
+    sent = _content(operation, content)
+    wanted = operation.body is not None and (operation.body.required or everything)
+    if sent is not None and (wanted or content is not None):
+        values["body"] = sample_body(sent, api.models)
+        if sent.is_range:
+            values["content_type"] = sent.media_type.replace("*", "octet-stream")
+        elif content is not None:
+            values["content_type"] = sent.media_type
     return values
+
+
+def _content(operation: Operation, content: Content | None) -> Content | None:
+    return content or (operation.body.contents[0] if operation.body else None)
 
 
 def authorized(call: SampleCall, operation: Operation, api: Api) -> SampleCall:
@@ -110,11 +129,13 @@ def hostile_call(
     if not free:
         return "", "", ()
     values = sample_values(operation, api)
-    path = operation.path
+    path = operation.path.partition("#")[0]
     for parameter in operation.parameters:
         if parameter.location is Location.PATH:
             told = (
-                _HOSTILE_QUOTED if parameter in free else segment(parameter, values[parameter.name])
+                _HOSTILE_QUOTED
+                if parameter in free
+                else segment(parameter, cast(Json, values[parameter.name]))
             )
             path = path.replace(f"{{{parameter.wire}}}", told)
     return (
@@ -141,7 +162,7 @@ def _value(parameter: Parameter, api: Api) -> Json:
 
 def _arguments(
     operation: Operation,
-    values: Mapping[str, Json],
+    values: Mapping[str, object],
     models: ModelSet,
     replaced: Mapping[str, str] | None = None,
 ) -> str:
@@ -156,13 +177,14 @@ def _arguments(
     return ", ".join(found)
 
 
-def _python(value: Json, annotation: str) -> str:
+def _python(value: object, annotation: str) -> str:
     """The Python of a sample value where its argument is typed so."""
     kind = re.fullmatch(r"(?:Sequence\[)?(datetime|date)(?: \| None)?\]?(?: \| None)?", annotation)
     if kind and isinstance(value, str):
         return f"{kind[1]}.fromisoformat({py(value)})"
     if kind and isinstance(value, list):
-        return f"[{', '.join(_python(item, annotation) for item in value)}]"
+        items = cast("list[object]", value)
+        return f"[{', '.join(_python(item, annotation) for item in items)}]"
     return py(value)
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fragmint.config import ClientConfig
-from fragmint.ir.model import Api, RateLimit, RateLimitFamily, SecurityKind, SecurityScheme, Source
+from fragmint.ir.model import Api, SecurityKind, SecurityScheme
+from fragmint.ir.stated import RateLimit, RateLimitFamily, Source
 from fragmint.models import ModelSet
 from fragmint.render.calls import sample_call
 from fragmint.render.errors import error_names
 from fragmint.render.filters import SpecText, py
 from fragmint.render.prose import client_docstring
 from fragmint.render.resources import ResourceView, resource_view
+from fragmint.render.servers import ServersView, client_arguments, servers_view
 from fragmint.render.snippets import careful_python, connection
 
 # What the package offers beside its errors.
@@ -67,16 +69,16 @@ class ClientView:
     holder: SpecText
     error_names: tuple[str, ...]
     exports: tuple[str, ...]
+    has_files: bool
     authors: tuple[SpecText, ...]
     urls: tuple[tuple[SpecText, SpecText], ...]
     requires_python: SpecText
     flavours: tuple[FlavourView, FlavourView]
     resources: tuple[ResourceView, ...]
     model_names: tuple[str, ...]
-    regions: tuple[tuple[SpecText, SpecText], ...]
-    region_names: str
-    default_url: SpecText
+    where: ServersView
     credentials: tuple[CredentialView, ...]
+    reads_environment: bool  # whether a credential may come from there
     credential_arguments: str
     credential_parameters: str
     security_imports: str
@@ -85,19 +87,17 @@ class ClientView:
     rate_limit: str
     rate_limit_imports: str
     arguments: tuple[tuple[str, str], ...]
-    base_url_arguments: str
     sources: tuple[SpecText, ...]
+    left_out: tuple[tuple[SpecText, SpecText], ...]
     first_program: str
 
 
 def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
     """Everything the templates of one distribution print."""
     errors = error_names()
+    has_files = any(model.has_files for model in api.models.values())
     resources = tuple(resource_view(resource, api, models) for resource in api.resources)
     credentials = tuple(_credential(scheme, api, config.package) for scheme in api.security_schemes)
-    regions = tuple(
-        (SpecText(server.region), SpecText(server.url)) for server in api.servers if server.region
-    )
     return ClientView(
         distribution=config.distribution,
         package=config.package,
@@ -111,17 +111,17 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
         is_mit=config.license == "MIT",
         holder=SpecText(", ".join(config.authors) or f"the authors of {config.distribution}"),
         error_names=errors,
-        exports=tuple(sorted((*errors, *_EXPORTS))),
+        exports=tuple(sorted((*errors, *_EXPORTS, *(("File",) if has_files else ())))),
+        has_files=has_files,
         authors=tuple(SpecText(author) for author in config.authors),
         urls=tuple((SpecText(label), SpecText(url)) for label, url in config.urls.items()),
         requires_python=SpecText(config.requires_python),
         flavours=_flavours(api),
         resources=resources,
         model_names=models.names,
-        regions=regions,
-        region_names=", ".join(py(str(name)) for name, _ in regions),
-        default_url=SpecText(api.servers[0].url if api.servers else ""),
+        where=servers_view(api),
         credentials=credentials,
+        reads_environment=any(view.env for view in credentials),
         credential_arguments=", ".join(view.argument for view in credentials),
         credential_parameters=", ".join(
             f"{view.argument}: {view.type} | None" for view in credentials
@@ -136,13 +136,12 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
             "RateLimitFamily, RateLimitHeaders" if api.rate_limit else "RateLimitHeaders"
         ),
         arguments=(
-            *((view.argument, view.type) for view in credentials),
-            *((("region", "_settings.Region"),) if regions else ()),
-            ("base_url", "str"),
-            *((("api_version", "str"),) if api.version_header else ()),
+            *((view.argument, f"{view.type} | None = None") for view in credentials),
+            *client_arguments(api),
+            *((("api_version", "str | None = None"),) if api.version_header else ()),
         ),
-        base_url_arguments="base_url, region" if regions else "base_url",
         sources=tuple(SpecText(_source(source)) for source in api.sources),
+        left_out=tuple((SpecText(name), SpecText(reason)) for name, reason in api.left_out),
         first_program=_first_program(api, models, config.package),
     )
 

@@ -19,7 +19,6 @@ from fragmint.ir.model import (
     Response,
     SecurityKind,
 )
-from fragmint.ir.operations import is_json
 from fragmint.models import ModelSet
 from fragmint.render import types
 from fragmint.render.calls import (
@@ -32,11 +31,12 @@ from fragmint.render.calls import (
 )
 from fragmint.render.errors import error_class
 from fragmint.render.filters import SpecText, py
-from fragmint.render.pages import page_views
+from fragmint.render.pages import is_paged
 from fragmint.render.prose import notice
 
 _UNKNOWN_FIELD = "unknown field"
 _UNKNOWN_ENUM_VALUE = "unknown enum value"
+_UNKNOWN_VARIANT = "unknown variant"
 _NULL = "null in an optional field"
 
 
@@ -97,13 +97,19 @@ class ResourceTestsView:
 
 
 @dataclass(frozen=True)
-class ContractView:
-    """What the whole folder prints."""
+class FolderView:
+    """What the folder prints, whether the document has operations or not."""
 
     package: str  # launchdarkly_releases
     header: SpecText  # Generated from openapi.yaml by fragmint; do not edit.
-    document: SpecText  # openapi.yaml
+    document: SpecText  # openapi.yaml, or openapi.effective.json where it was edited
     credentials: str  # api_key="contract-api-key"; empty for an API without security
+
+
+@dataclass(frozen=True)
+class ContractView(FolderView):
+    """What the whole folder prints."""
+
     secrets: list[str]  # ("contract-api-key",): what no repr may show
     environment: tuple[
         tuple[SpecText, str], ...
@@ -122,7 +128,20 @@ class ContractView:
     undated_call: str  # projects.get("default"): one that documents no version; empty for none, or without a version header
     version_header: SpecText  # LD-API-Version
     regions: tuple[SpecText, ...]  # ("us", "federal", "eu")
+    doubtful: str  # besides=[("GET /things", "200", "one")]: the examples that their schemas contradict; empty for none
     resources: tuple[ResourceTestsView, ...]
+
+
+def folder_view(api: Api, config: ClientConfig) -> FolderView:
+    """What the tests of any document need: the package, and the document to hold it to."""
+    return FolderView(
+        package=config.package,
+        header=SpecText(f"Generated from {api.root_file} by fragmint; do not edit."),
+        document=SpecText(api.effective_file),
+        credentials=", ".join(
+            f"{scheme.argument}={py(credential(scheme))}" for scheme in api.security_schemes
+        ),
+    )
 
 
 def contract_view(api: Api, models: ModelSet, config: ClientConfig) -> ContractView:
@@ -142,12 +161,7 @@ def contract_view(api: Api, models: ModelSet, config: ClientConfig) -> ContractV
     used += ["MissingCredentialsError"] if environment else []
     used += ["UnsupportedApiVersionError"] if dated else []
     return ContractView(
-        package=config.package,
-        header=SpecText(f"Generated from {api.root_file} by fragmint; do not edit."),
-        document=SpecText(api.root_file),
-        credentials=", ".join(
-            f"{scheme.argument}={py(credential(scheme))}" for scheme in api.security_schemes
-        ),
+        **vars(folder_view(api, config)),
         secrets=[secret(scheme) for scheme in api.security_schemes],
         environment=environment,
         standard_imports=types.standard_imports(types.names([f"f({probing.arguments})"])),
@@ -169,15 +183,28 @@ def contract_view(api: Api, models: ModelSet, config: ClientConfig) -> ContractV
         unsupported_call=refused,
         undated_call=_calls(undated, api, models),
         version_header=SpecText(api.version_header),
+        doubtful=_doubtful(api),
         regions=tuple(SpecText(server.region) for server in api.servers if server.region),
         resources=resources,
     )
 
 
-def _plainness(operation: Operation) -> tuple[bool, bool, int, str]:
+def _doubtful(api: Api) -> str:
+    """The argument that names the examples of which the generator warned, whose schemas are believed instead."""
+    found = sorted(
+        (f"{operation.method} {operation.path}", response.status, name)
+        for operation in api.operations
+        for response in operation.responses
+        for name in response.doubtful
+    )
+    return f"besides={py(found)}" if found else ""
+
+
+def _plainness(operation: Operation) -> tuple[bool, bool, bool, int, str]:
     """Sorts the operation first that is best called by tests of the whole client."""
     wanted = sum(parameter.required for parameter in operation.parameters)
-    return operation.method != "GET", not operation.security, wanted, operation.path
+    away = operation.server is not None
+    return away, operation.method != "GET", not operation.security, wanted, operation.path
 
 
 def _calls(
@@ -224,10 +251,15 @@ def _resource(resource: Resource, api: Api, models: ModelSet) -> ResourceTestsVi
     )
 
 
+def _class_name(method: str) -> str:
+    """`list_all` -> `TestListAll`; where that would stand for another method too, the name itself tells them apart."""
+    name = naming.pascal(method)
+    return f"Test{name}" if naming.snake(name) == method.rstrip("_") else f"Test_{method}"
+
+
 def _operation(
     operation: Operation, resource: Resource, api: Api, models: ModelSet
 ) -> OperationTestsView:
-    paged = any(operation.name in page.operations for page in page_views(resource, api, models))
     shortest = authorized(sample_call(operation, api, models), operation, api)
     longest = authorized(sample_call(operation, api, models, everything=True), operation, api)
     calls = [
@@ -237,11 +269,15 @@ def _operation(
         calls.append(
             _call("test_the_longest_call_sends_every_documented_parameter", longest, operation)
         )
+    for content in operation.body.contents[1:] if operation.body else ():
+        sent = sample_call(operation, api, models, content=content)
+        test = f"test_a_body_of_{naming.snake(content.media_type)}_is_sent_as_such"
+        calls.append(_call(test, authorized(sent, operation, api), operation))
     answers = list(_answers(operation))
     hostile = hostile_call(operation, api, models)
     version = api.version_header if operation.api_versions else ""
     return OperationTestsView(
-        class_name=f"Test{naming.pascal(operation.name)}",
+        class_name=_class_name(operation.name),
         docstring=SpecText(
             prose.sentence(operation.summary or operation.description)
             or f"{operation.method} {operation.path}."
@@ -251,12 +287,12 @@ def _operation(
         raw_attribute=f"{resource.name}.with_raw_response.{operation.name}",
         arguments=shortest.arguments,
         all_arguments=longest.arguments,
-        body=".body" if paged else "",
+        body=".body" if is_paged(operation) else "",
         returns=types.result(operation, models) != "None",
         calls=tuple(calls),
-        answers=[(_status(key), example) for key, example in answers],
+        answers=[(_success_status(key), example) for key, example in answers],
         errors=tuple((_status(key), error_class(str(_status(key)))) for key in _errors(operation)),
-        surprises=_surprises(operation, api.models),
+        surprises=surprises(operation, api.models),
         hostile_arguments=hostile[0],
         hostile_path=SpecText(hostile[1]),
         refused_arguments=hostile[2],
@@ -272,18 +308,20 @@ def _operation(
 
 
 def _call(test: str, call: SampleCall, operation: Operation) -> CallView:
-    parts: list[tuple[str, object]] = [
+    found: list[tuple[str, object]] = [
         ("query", call.query),
         ("headers", call.headers),
         ("cookies", call.cookies),
     ]
-    told = tuple((name, value) for name, value in parts if value)
+    parts = [(name, value) for name, value in found if value]
+    if call.medium is not None:
+        parts.append(("body", call.body))
     return CallView(
         test=test,
         arguments=call.arguments,
         method=operation.method,
         path=SpecText(call.path),
-        parts=(*told, ("body", call.body)) if call.has_body else told,
+        parts=tuple(parts),
     )
 
 
@@ -311,6 +349,11 @@ def _errors(operation: Operation) -> list[str]:
     return sorted(each.status for each in found if each.status[0] in "45d")
 
 
+def _success_status(key: str) -> int:
+    """A status with which an operation succeeds, for what the document writes: `default` alone means any."""
+    return 200 if key == "default" else _status(key)
+
+
 def _status(key: str) -> int:
     """A status for what the document writes: the one it is, or one in its range; 500 where it says the rest is an error."""
     if key.isdigit():
@@ -318,9 +361,10 @@ def _status(key: str) -> int:
     return {"2XX": 200, "4XX": 418, "5XX": 599}.get(key, 500)
 
 
-def _surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
+def surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
+    """What no document promises and the answer of an operation has room for all the same."""
     success = next(iter(_successes(operation)), None)
-    if success is None or success.schema is None or not is_json(success.media_type):
+    if success is None or success.schema is None:
         return []
     found: set[str] = set()
     pending, seen = [success.schema], set[str]()
@@ -334,6 +378,8 @@ def _surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
         typed = schema.additional is not None and schema.additional.kind is not Kind.ANY
         if schema.properties and not typed:
             found.add(_UNKNOWN_FIELD)
+        if schema.discriminator is not None and not schema.discriminator.default:
+            found.add(_UNKNOWN_VARIANT)
         if schema.kind is Kind.ENUM and len(schema.values) > 1:
             found.add(_UNKNOWN_ENUM_VALUE)
         for member in schema.properties:
@@ -342,4 +388,8 @@ def _surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
                 if not member.required:
                     found.add(_NULL)
         pending += [each for each in (schema.items, schema.additional, *schema.variants) if each]
-    return [kind for kind in (_UNKNOWN_FIELD, _UNKNOWN_ENUM_VALUE, _NULL) if kind in found]
+    return [
+        kind
+        for kind in (_UNKNOWN_FIELD, _UNKNOWN_ENUM_VALUE, _NULL, _UNKNOWN_VARIANT)
+        if kind in found
+    ]

@@ -16,6 +16,7 @@ _MARKUP = re.compile(r"[^\w\s/.,:;()'-]|_")
 _ITEM = r"(?: *(?:[-*+]|[0-9]{1,9}[.)]) +)"
 _FENCE = re.compile(rf"(?P<marker>{_ITEM}*)(?P<margin> *)(?P<run>`{{3,}}(?!.*`)|~{{3,}})")
 _HEADING = re.compile(rf"^((?:{_ITEM}| *> ?)* {{0,3}})#")
+_UNDERLINE = re.compile(r"^((?: *> ?)* *)(=+|-+) *$")
 
 
 class SpecText(str):
@@ -27,7 +28,7 @@ class SpecText(str):
 def py(value: object) -> str:
     """A Python literal of a JSON value or a tuple of them."""
     if isinstance(value, str):
-        return repr(str(value))
+        return _quoted(str(value))
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return f"({', '.join(py(item) for item in items)}{',' if len(items) == 1 else ''})"
@@ -40,6 +41,15 @@ def py(value: object) -> str:
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return f'float("{value}")'
     return repr(value)
+
+
+def _quoted(text: str) -> str:
+    """A literal in the quotes that black would choose: a text that black leaves alone takes it half the time."""
+    literal = repr(text)
+    if literal.startswith('"') or text.count('"') > text.count("'"):
+        return literal
+    inside = literal[1:-1].replace("\\'", "'").replace('"', '\\"')
+    return f'"{inside}"'
 
 
 def docstring(text: str, indent: int = 0) -> str:
@@ -96,7 +106,8 @@ def markdown(text: str) -> str:
                 line = f"{opening['marker']}\\{line[opening.end('marker'):]}"
             else:
                 fence = opening["margin"], opening["run"]
-        lines.append(_line(line))
+        underlines = bool(lines and lines[-1].strip(" >"))  # a paragraph, which would be a heading
+        lines.append(_line(_UNDERLINE.sub(r"\1\\\2", line) if underlines else line))
     return "\n".join([*lines, fence[0] + fence[1]] if fence else lines)
 
 

@@ -25,19 +25,26 @@ class PageView:
     operations: tuple[str, ...]
 
 
+def is_paged(operation: Operation) -> bool:
+    """Whether a call of the operation gives a page."""
+    return bool(operation.pagination and operation.success and operation.success.schema)
+
+
 def page_views(resource: Resource, api: Api, models: ModelSet) -> tuple[PageView, ...]:
     """The pages of a resource, one for each answer that is a list, whichever operations give it."""
     paged: dict[str, list[Operation]] = {}
     for operation in resource.operations:
         if operation.pagination and operation.success and operation.success.schema:
             paged.setdefault(operation.success.schema.ref, []).append(operation)
+    if not paged:
+        return ()
     taken = {*api.models, resource.class_name}
-    views: list[PageView] = []
-    for operations in paged.values():
-        view = _page_view(operations, api, models, taken)
+    views: dict[str, PageView] = {}
+    # Named in order of the answer, so that names do not depend on the order of the operations.
+    for answer, operations in sorted(paged.items()):
+        views[answer] = view = _page_view(operations, api, models, taken)
         taken |= {view.name, view.async_name}
-        views.append(view)
-    return tuple(views)
+    return tuple(views[answer] for answer in paged)
 
 
 def _page_view(
@@ -52,7 +59,8 @@ def _page_view(
     items = listed.schema.items
     item = models.annotations[items.pointer] if items else "Any"
     stem = items.ref if items and items.kind is Kind.REF else naming.pascal(operations[0].id)
-    name = naming.allocate(f"{stem}Page", taken)
+    wanted = f"{stem}Page" if f"{stem}Page" not in taken else f"{success.schema.ref}Page"
+    name = naming.allocate(wanted, taken)
     members = tuple(
         (
             member.name,

@@ -6,7 +6,8 @@ import json
 
 from fragmint.ir import prose
 from fragmint.ir.model import Api, Kind, Operation, Parameter, Resource, Schema
-from fragmint.render.signatures import Argument
+from fragmint.render.servers import place
+from fragmint.render.signatures import CONTENT_TYPE, Argument
 
 _OPTIONS = "Settings of this call alone: timeout, deadline, max_retries, headers, api_version."
 
@@ -23,6 +24,8 @@ def client_docstring(api: Api, *, asynchronous: bool) -> str:
     lines = [f"{kind} for {prose.clean(api.title)}."]
     if api.token_env:
         lines.append(f"Without a credential, `{api.token_env}` is read from the environment.")
+    if told := place(api):
+        lines.append(told)
     lines.append(
         "`timeout` bounds one phase of a request (connect, read, write) and `deadline` a whole call with its retries, "
         "both in seconds. Tasks may share one client."
@@ -72,6 +75,9 @@ def notice(operation: Operation, resource: Resource) -> str:
 
 def argument_text(argument: Argument, operation: Operation) -> str:
     """One argument in a sentence or two: what it is, its limits, and what the API assumes when it is left out."""
+    if argument.parameter is None and argument.name == CONTENT_TYPE:
+        told = "The media type of the body"
+        return f"{told}; unless told, {argument.default}." if argument.default else f"{told}."
     if argument.parameter is None:
         described = operation.body.description if operation.body else ""
         return prose.sentence(described) or "The request body."

@@ -9,8 +9,10 @@ from fragmint.config import ClientConfig
 from fragmint.ir import prose
 from fragmint.ir.model import (
     Api,
+    Body,
     Evidence,
     Kind,
+    Medium,
     Model,
     Operation,
     Resource,
@@ -22,7 +24,7 @@ from fragmint.render.calls import sample_call
 from fragmint.render.errors import error_class
 from fragmint.render.filters import SpecText
 from fragmint.render.pages import PageView, page_views
-from fragmint.render.prose import lifecycle, limits, parameter_text
+from fragmint.render.prose import argument_text, lifecycle, limits, parameter_text
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class OperationReference:
     attribute: str
     anchor: str
     request: SpecText
+    outline: SpecText
     summary: SpecText
     description: SpecText
     signature: str
@@ -86,39 +89,40 @@ def operation_references(
 ) -> tuple[OperationReference, ...]:
     """The sections in the order of the client's attributes."""
     return tuple(
-        _reference(operation, resource, api, models, config)
+        _reference(operation, resource, pages, api, models, config)
         for resource in api.resources
+        for pages in [page_views(resource, api, models)]
         for operation in resource.operations
     )
 
 
 def _reference(
-    operation: Operation, resource: Resource, api: Api, models: ModelSet, config: ClientConfig
+    operation: Operation,
+    resource: Resource,
+    pages: tuple[PageView, ...],
+    api: Api,
+    models: ModelSet,
+    config: ClientConfig,
 ) -> OperationReference:
     arguments = signatures.arguments(operation, models)
     call = sample_call(operation, api, models)
-    page = next(
-        (page for page in page_views(resource, api, models) if operation.name in page.operations),
-        None,
-    )
+    page = next((page for page in pages if operation.name in page.operations), None)
     result = page.name if page else types.result(operation, models)
     success = operation.success
-    badges = ["beta"] if operation.is_beta else []
-    badges += ["deprecated"] if operation.deprecated else []
-    badges += ["superseded"] if operation.superseded_by else []
-    badges += [f"ends on {operation.sunset}"] if operation.sunset else []
+    summary = prose.sentence(operation.summary or operation.description)
     return OperationReference(
         attribute=f"{resource.name}.{operation.name}",
         anchor=f"{resource.name}-{operation.name}",
         request=SpecText(f"{operation.method} {operation.path}"),
-        summary=SpecText(prose.sentence(operation.summary or operation.description)),
+        outline=SpecText(f"{operation.method} {operation.path}{summary and f'. {summary}'}"),
+        summary=SpecText(summary),
         description=SpecText(
             "\n\n".join([operation.description or operation.summary, *lifecycle(operation)])
         ),
         signature=snippets.signature(
             f"client.{resource.name}.{operation.name}", signatures.method(arguments), result
         ),
-        badges=tuple(SpecText(badge) for badge in badges),
+        badges=tuple(map(SpecText, _badges(operation))),
         parameters=tuple(_rows(operation, models)),
         result=result,
         fields=(
@@ -151,6 +155,17 @@ def _reference(
     )
 
 
+def _badges(operation: Operation) -> Iterator[str]:
+    if operation.is_beta:
+        yield "beta"
+    if operation.deprecated:
+        yield "deprecated"
+    if operation.superseded_by:
+        yield "superseded"
+    if operation.sunset:
+        yield f"ends on {operation.sunset}"
+
+
 def _rows(operation: Operation, models: ModelSet) -> Iterator[ParameterRow]:
     for parameter in operation.parameters:
         if signatures.constant(parameter) is None:
@@ -166,13 +181,32 @@ def _rows(operation: Operation, models: ModelSet) -> Iterator[ParameterRow]:
     if operation.body is not None:
         yield ParameterRow(
             name="body",
-            wire=SpecText(operation.body.media_type),
+            wire=SpecText(" or ".join(each.media_type for each in operation.body.contents)),
             place="body",
-            type=SpecText(models.annotations[operation.body.schema.pointer]),
+            type=SpecText(_body_types(operation.body, models)),
             required=_yes(operation.body.required),
             description=SpecText(operation.body.description or "The request body."),
             evidence=SpecText(""),
         )
+        for argument in signatures.arguments(operation, models):
+            if argument.name == signatures.CONTENT_TYPE:
+                yield ParameterRow(
+                    name=argument.name,
+                    wire=SpecText("Content-Type"),
+                    place="header",
+                    type=SpecText(argument.type),
+                    required=_yes(argument.required),
+                    description=SpecText(argument_text(argument, operation)),
+                    evidence=SpecText(""),
+                )
+
+
+def _body_types(body: Body, models: ModelSet) -> str:
+    raw = {Medium.TEXT: "str", Medium.BINARY: "bytes"}
+    kinds = (
+        raw.get(each.medium) or models.annotations[each.schema.pointer] for each in body.contents
+    )
+    return " or ".join(dict.fromkeys(kinds))
 
 
 def _shown_names(operation: Operation, api: Api, page: PageView | None) -> Mapping[str, str]:
@@ -239,12 +273,9 @@ def _type_text(schema: Schema, models: Mapping[str, Model]) -> str:
     """A type for readers: `list of ReleaseStage`, `ReleaseMethod: a or b`, `string or null`."""
     match schema.kind:
         case Kind.REF:
-            values = models[schema.ref].schema.values
-            told = (
-                f"{schema.ref}: {' or '.join(str(value) for value in values)}"
-                if values
-                else schema.ref
-            )
+            target = models[schema.ref].schema
+            listed = [*map(str, target.values), *(variant.ref for variant in target.variants)]
+            told = f"{schema.ref}: {' or '.join(listed)}" if listed else schema.ref
         case Kind.ARRAY:
             told = f"list of {_type_text(schema.items, models)}" if schema.items else "list"
         case Kind.OBJECT:

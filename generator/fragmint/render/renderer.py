@@ -12,7 +12,7 @@ from fragmint.ir.model import Api
 from fragmint.models import ModelSet
 from fragmint.output.tree import FileTree
 from fragmint.render.client import ClientView, client_view
-from fragmint.render.contract import contract_view
+from fragmint.render.contract import contract_view, folder_view
 from fragmint.render.environment import environment, templates_root
 from fragmint.render.formatter import format_python
 from fragmint.render.reference import operation_references
@@ -52,22 +52,23 @@ def render(api: Api, models: ModelSet, config: ClientConfig) -> FileTree:
     files[target] = _text(env, "client/_models.py.j2", target, client=view, source=models.source)
     files |= dict(_static(config, view))
     files[f"{package}/_fragmint/config.json"] = config.facts()
-    files |= {f"{package}/_fragmint/spec/{path}": content for path, content in api.files.items()}
+    files |= {f"{package}/_fragmint/spec/{path}": data for path, data in api.files.items()}
     return FileTree(files)
 
 
 def _contract_tests(
     env: Environment, api: Api, models: ModelSet, config: ClientConfig
 ) -> Iterator[tuple[str, bytes]]:
-    """tests/contract/; a document without operations has nothing to be held to."""
-    if not api.operations:
-        return
-    view = contract_view(api, models, config)
-    for name in ("conftest", "test_client"):
+    """tests/contract/; where a document has no operations, its models are held to it."""
+    folder = folder_view(api, config)
+    view = contract_view(api, models, config) if api.operations else None
+    for name in ("conftest", "test_client" if view else "test_models"):
         target = f"tests/contract/{name}.py"
-        yield target, _text(env, f"tests/{name}.py.j2", target, contract=view)
-    for resource in view.resources:
-        target = f"tests/contract/test_{resource.name}.py"
+        yield target, _text(env, f"tests/{name}.py.j2", target, contract=view or folder)
+    for resource in view.resources if view else ():
+        # The tests of the client itself stand there already; no other resource's name ends like this.
+        told_apart = "_" if resource.name == "client" else ""
+        target = f"tests/contract/test_{resource.name}{told_apart}.py"
         yield target, _text(
             env, "tests/test_resource.py.j2", target, contract=view, resource=resource
         )

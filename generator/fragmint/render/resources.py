@@ -14,17 +14,21 @@ from fragmint.render import requests, signatures, types
 from fragmint.render.filters import SpecText, py
 from fragmint.render.pages import PageView, page_views
 from fragmint.render.prose import notice, operation_docstring, resource_docstring
+from fragmint.render.servers import server_expression
 
 # Where the runtime offers what the expressions of a resource module call.
 _RUNTIME = {
-    "body": {"json_body"},
+    "body": {"form_body", "json_body", "multipart_body", "raw_body"},
     "operation": {"Binary", "Json", "NoContent", "Operation", "Request", "Text"},
     "options": {"RequestOptions"},
     "pagination": {"AsyncPage", "CursorPagination", "LinksPagination", "OffsetPagination", "Page", "SyncPage"},
     "parameters": {
-        "deep_object", "form", "header", "label", "matrix", "pipe_delimited", "simple", "space_delimited",
+        "deep_object", "form", "header", "json_content", "json_text", "label", "matrix", "pipe_delimited",
+        "plain_cookie", "simple",
+        "space_delimited",
     },
     "response": {"RawResponse"},
+    "servers": {"ServerTemplate"},
     "transport": {"AsyncTransport", "SyncTransport"},
 }  # fmt: skip
 _ALWAYS = {
@@ -125,7 +129,11 @@ def resource_view(resource: Resource, api: Api, models: ModelSet) -> ResourceVie
 
 def _operation_view(operation: Operation, resource: Resource, models: ModelSet) -> OperationView:
     told = notice(operation, resource)
-    more = (("pagination", requests.pagination(operation)), ("notice", py(told) if told else ""))
+    more = (
+        ("pagination", requests.pagination(operation)),
+        ("notice", py(told) if told else ""),
+        ("server", server_expression(operation.server) if operation.server else ""),
+    )
     decoders = ", ".join(
         f"{py(status)}: {kind}" for status, kind in types.decoders(operation, models)
     )

@@ -1,10 +1,13 @@
-"""Sample values: what a document gives as an example, else the plainest value its schema allows."""
+"""Sample values: what a document gives as an example, where that fits, else the plainest value its schema allows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 
-from fragmint.ir.model import Json, Kind, Model, Schema
+from fragmint.ir.model import Content, Json, Kind, Medium, Model, Schema
+from fragmint.render.fitting import fits, whole
+from fragmint.render.patterns import matching
 
 _FORMATS: dict[str, str] = {
     "date-time": "2026-01-02T03:04:05Z",
@@ -26,19 +29,19 @@ def sample(
     schema: Schema, models: Mapping[str, Model], fallback: str = "string", depth: int = 0
 ) -> Json:
     """A value of the schema; `fallback` is what a string without any example says."""
-    if schema.has_example and not schema.secret:
+    if schema.has_example and not schema.secret and fits(schema, models, schema.example):
         return schema.example
-    if schema.has_default and schema.default is not None:
+    if schema.has_default and schema.default is not None and fits(schema, models, schema.default):
         return schema.default
     match schema.kind:
         case Kind.REF:
             return sample(models[schema.ref].schema, models, fallback, depth)
         case Kind.ENUM:
-            return schema.values[0]
+            return next((each for each in schema.values if each is not None), None)
         case Kind.ARRAY:
             return _array(schema, models, fallback, depth)
         case Kind.UNION:
-            return sample(schema.variants[0], models, fallback, depth + 1)
+            return _variant(schema, models, fallback, depth)
         case Kind.OBJECT:
             return _object(schema, models, depth)
         case Kind.STRING:
@@ -53,12 +56,81 @@ def sample(
             return fallback
 
 
+def sample_body(content: Content, models: Mapping[str, Model]) -> object:
+    """A body as a caller passes it; files are bytes, and a form has a field at least: an empty one is no body."""
+    if content.medium is Medium.BINARY:
+        return b"content"
+    value = sample(content.schema, models, "text")
+    if content.medium not in (Medium.FORM, Medium.MULTIPART):
+        return value
+    target = (
+        models[content.schema.ref].schema if content.schema.kind is Kind.REF else content.schema
+    )
+    fields: dict[str, object] = dict(value) if isinstance(value, dict) else {}
+    writable = [member for member in target.properties if not member.schema.read_only]
+    for member in writable:
+        is_list = member.schema.items is not None and member.schema.items.is_file
+        if content.medium is Medium.MULTIPART and (is_list or member.schema.is_file):
+            data = f"content of {member.wire}".encode()
+            fields[member.wire] = [data] if is_list else data
+    if not fields and writable:
+        first = writable[0]
+        return {first.wire: sample(first.schema, models, first.name)}
+    return fields or {"key": "value"}
+
+
+def _variant(schema: Schema, models: Mapping[str, Model], fallback: str, depth: int) -> Json:
+    """The first variant that a value is found of, with the tag that it is known by."""
+    first: list[Json] = []
+    tags = schema.discriminator.mapping if schema.discriminator else ()
+    for variant in schema.variants if depth < _MOST_LEVELS else schema.variants[:1]:
+        value = sample(variant, models, fallback, depth + 1)
+        tag = next((tag for tag, name in tags if name == variant.ref), None)
+        if schema.discriminator and isinstance(value, dict) and tag is not None:
+            value = {schema.discriminator.wire: tag, **value, schema.discriminator.wire: tag}
+        if fits(schema, models, value):
+            return value
+        first.append(value)
+    return first[0]
+
+
 def _array(schema: Schema, models: Mapping[str, Model], fallback: str, depth: int) -> Json:
     """One item, or as many as there have to be."""
-    if schema.items is None or depth >= _MOST_LEVELS:
+    if schema.items is None or depth >= _MOST_LEVELS or whole(schema, "maxItems", 1) == 0:
         return []
-    least = _whole(schema, "minItems", 1)
-    return [sample(schema.items, models, fallback, depth + 1) for _ in range(max(1, least))]
+    wanted = max(1, whole(schema, "minItems", 1))
+    item = sample(schema.items, models, fallback, depth + 1) or _something(schema.items, models)
+    if wanted == 1 or dict(schema.constraints).get("uniqueItems") is not True:
+        return [item] * wanted
+    return [*_different(schema.items, models, item, wanted)]
+
+
+def _something(schema: Schema, models: Mapping[str, Model]) -> Json:
+    """An object of a list that is not empty, for what may be left empty: so one sees how it is sent."""
+    if schema.kind is Kind.REF:
+        return _something(models[schema.ref].schema, models)
+    if schema.kind is not Kind.OBJECT:
+        return sample(schema, models)
+    writable = [member for member in schema.properties if not member.schema.read_only]
+    named = {member.wire: sample(member.schema, models, member.name) for member in writable[:1]}
+    return named if schema.properties else {"key": "value"}
+
+
+def _different(
+    schema: Schema, models: Mapping[str, Model], item: Json, wanted: int
+) -> Iterator[Json]:
+    """Items of which no two are the same."""
+    if schema.kind is Kind.REF:
+        schema = models[schema.ref].schema
+    for index in range(wanted):
+        if schema.kind is Kind.ENUM:
+            yield schema.values[index % len(schema.values)]
+        elif isinstance(item, str):
+            yield f"{item}{index or ''}"
+        elif isinstance(item, int | float):
+            yield item + index
+        else:
+            yield item
 
 
 def _object(schema: Schema, models: Mapping[str, Model], depth: int) -> Json:
@@ -66,37 +138,51 @@ def _object(schema: Schema, models: Mapping[str, Model], depth: int) -> Json:
     if depth >= _MOST_LEVELS:
         return {}
     if schema.additional is not None and not schema.properties:
-        return {"key": sample(schema.additional, models, "value", depth + 1)}
+        wanted = max(1, whole(schema, "minProperties", 1))
+        value = sample(schema.additional, models, "value", depth + 1)
+        return {f"key{index or ''}": value for index in range(wanted)}
     writable = [member for member in schema.properties if not member.schema.read_only]
     chosen = [member for member in writable if member.required]
-    missing = max(0, _whole(schema, "minProperties", 0) - len(chosen))
+    missing = max(0, whole(schema, "minProperties", 0) - len(chosen))
     chosen += [member for member in writable if not member.required][:missing]
     return {member.wire: sample(member.schema, models, member.name, depth + 1) for member in chosen}
 
 
-def _whole(schema: Schema, keyword: str, default: int) -> int:
-    value = dict(schema.constraints).get(keyword, default)
-    return value if isinstance(value, int) else default
-
-
 def _string(schema: Schema, fallback: str) -> str:
-    limits = dict(schema.constraints)
-    text = _FORMATS.get(schema.format, fallback)
-    shortest, longest = limits.get("minLength"), limits.get("maxLength")
-    if isinstance(shortest, int) and len(text) < shortest:
-        text = text.ljust(shortest, "x")
-    return text[:longest] if isinstance(longest, int) else text
+    """The format's own text, else the fallback, cut and padded to the length; or what the pattern asks for."""
+    fewest, most = whole(schema, "minLength", 0), whole(schema, "maxLength", 10**6)
+    plain = _FORMATS.get(schema.format, fallback).ljust(fewest, "x")[:most]
+    pattern = dict(schema.constraints).get("pattern")
+    if not isinstance(pattern, str) or fits(schema, {}, plain):
+        return plain
+    found = matching(pattern, fewest, most)
+    return plain if found is None else found
 
 
 def _number(schema: Schema) -> Json:
-    limits = dict(schema.constraints)
-    for keyword, step in (
-        ("minimum", 0),
-        ("exclusiveMinimum", 1),
-        ("maximum", 0),
-        ("exclusiveMaximum", -1),
-    ):
-        value = limits.get(keyword)
-        if isinstance(value, int | float):
-            return value + step
-    return 1
+    """A limit, or the next number inside it; 1 where nothing is against it."""
+    limits = {
+        name: value
+        for name, value in schema.constraints
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    tries = [
+        limits[keyword] + step
+        for keyword, step in (
+            ("minimum", 0),
+            ("exclusiveMinimum", 1),
+            ("maximum", 0),
+            ("exclusiveMaximum", -1),
+        )
+        if keyword in limits
+    ]
+    low = limits.get("minimum", limits.get("exclusiveMinimum"))
+    high = limits.get("maximum", limits.get("exclusiveMaximum"))
+    between = [(low + high) / 2] if low is not None and high is not None else []
+    tries += [1, *between]
+    if step := limits.get("multipleOf"):
+        tries += [math.ceil(each / step) * step for each in tries]
+        tries += [math.floor(each / step) * step for each in tries]
+    if schema.kind is Kind.INTEGER:
+        tries = [math.ceil(each) for each in tries]
+    return next((each for each in tries if fits(schema, {}, each)), tries[0])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fragmint.ir.model import Kind, Location, Operation, Parameter, Scalar
+from fragmint.ir.model import Body, Content, Kind, Location, Medium, Operation, Parameter, Scalar
 from fragmint.models import ModelSet
+from fragmint.render.filters import py
+
+# The argument that says in which of its media types a body is.
+CONTENT_TYPE = "content_type"
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,16 @@ class Argument:
     required: bool
     positional: bool
     parameter: Parameter | None = None
+    default: str = ""
+
+    @property
+    def keyword(self) -> str:
+        """How the signature of a method has it."""
+        if self.required:
+            return f"{self.name}: {self.type}"
+        if self.default:
+            return f"{self.name}: {self.type} = {self.default}"
+        return f"{self.name}: {self.type} | None = None"
 
 
 def arguments(operation: Operation, models: ModelSet) -> tuple[Argument, ...]:
@@ -28,12 +42,7 @@ def arguments(operation: Operation, models: ModelSet) -> tuple[Argument, ...]:
         if constant(parameter) is None
     ]
     if operation.body is not None:
-        kind = models.annotations[operation.body.schema.pointer]
-        found.append(
-            Argument(
-                "body", f"{kind} | {_loose(operation)}", operation.body.required, positional=False
-            )
-        )
+        found += _body_arguments(operation.body, models)
     in_path = _path_order(operation)
     return tuple(
         sorted(
@@ -60,15 +69,7 @@ def constant(parameter: Parameter) -> Scalar:
 def method(found: Sequence[Argument]) -> str:
     """The signature of a method after `self`."""
     positional = [f"{argument.name}: {argument.type}" for argument in found if argument.positional]
-    keywords = [
-        (
-            f"{argument.name}: {argument.type}"
-            if argument.required
-            else f"{argument.name}: {argument.type} | None = None"
-        )
-        for argument in found
-        if not argument.positional
-    ]
+    keywords = [argument.keyword for argument in found if not argument.positional]
     return ", ".join([*positional, "*", *keywords, "options: RequestOptions | None = None"])
 
 
@@ -77,7 +78,7 @@ def builder(found: Sequence[Argument]) -> str:
     told = [
         (
             f"{argument.name}: {argument.type}"
-            if argument.required
+            if argument.required or argument.default
             else f"{argument.name}: {argument.type} | None"
         )
         for argument in found
@@ -98,10 +99,31 @@ def _argument(parameter: Parameter, models: ModelSet) -> Argument:
     return Argument(parameter.name, kind, parameter.required or positional, positional, parameter)
 
 
-def _loose(operation: Operation) -> str:
-    """What a caller may pass instead of a model; it is validated into one."""
-    assert operation.body is not None
-    return "Sequence[Any]" if operation.body.schema.kind is Kind.ARRAY else "Mapping[str, Any]"
+def _body_types(content: Content, models: ModelSet) -> tuple[str, ...]:
+    """What a caller may pass as a body: text or bytes as they are, else a model or what is validated into one."""
+    match content.medium:
+        case Medium.TEXT:
+            return ("str",)
+        case Medium.BINARY:
+            return ("bytes",)
+        case _:
+            loose = "Sequence[Any]" if content.schema.kind is Kind.ARRAY else "Mapping[str, Any]"
+            return models.annotations[content.schema.pointer], loose
+
+
+def _body_arguments(body: Body, models: ModelSet) -> Iterator[Argument]:
+    kinds = dict.fromkeys(kind for each in body.contents for kind in _body_types(each, models))
+    yield Argument("body", " | ".join(kinds), body.required, positional=False)
+    if body.is_choice:
+        legal = ", ".join(py(content.media_type) for content in body.contents)
+        free = any(content.is_range for content in body.contents)
+        yield Argument(
+            CONTENT_TYPE,
+            "str" if free else f"Literal[{legal}]",
+            required=body.contents[0].is_range,
+            positional=False,
+            default="" if body.contents[0].is_range else py(body.contents[0].media_type),
+        )
 
 
 def _path_order(operation: Operation) -> list[str]:

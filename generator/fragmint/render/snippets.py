@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from typing import cast
 from urllib.parse import quote
 
 from fragmint.ir import prose
-from fragmint.ir.model import Api, Location, Operation, SecurityKind, SecurityScheme
+from fragmint.ir.model import Api, Location, Medium, Operation, SecurityKind, SecurityScheme
 from fragmint.render import types
 from fragmint.render.calls import SampleCall
 from fragmint.render.formatter import format_python
@@ -58,7 +59,12 @@ def signature(name: str, arguments: str, result: str) -> str:
 def curl(call: SampleCall, operation: Operation, api: Api, package: str) -> str:
     """The same call for a shell; credentials come from the variables that the client reads too."""
     url = _shell((api.servers[0].url if api.servers else _BASE_URL) + call.target)
-    lines = [f"--header {_shell(f'{name}: {text}')}" for name, text in call.headers.items()]
+    lines = [
+        f"--header {_shell(f'{name}: {text}')}"
+        for name, text in call.headers.items()
+        # curl says it itself, for it knows the boundary.
+        if not (call.medium is Medium.MULTIPART and name == "Content-Type")
+    ]
     first = operation.security[0] if operation.security else ()
     separator = "&" if call.query else "?"
     for scheme in api.security_schemes:
@@ -69,9 +75,31 @@ def curl(call: SampleCall, operation: Operation, api: Api, package: str) -> str:
             separator = "&"
         elif scheme.name in first:
             lines.append(_credential(scheme, api, package))
-    if call.has_body:
-        lines.append(f"--data {_shell(json.dumps(call.body, ensure_ascii=False))}")
+    lines += _body(call)
     return " \\\n  ".join([f"curl --request {operation.method} {url}", *lines])
+
+
+def _body(call: SampleCall) -> list[str]:
+    """The options for a body; what is bytes comes from a file beside the shell."""
+    match call.medium:
+        case None:
+            return []
+        case Medium.JSON:
+            return [f"--data {_shell(json.dumps(call.body, ensure_ascii=False))}"]
+        case Medium.FORM | Medium.MULTIPART:
+            fields = cast("list[tuple[str, str | bytes]]", call.body)
+            return [_field(name, value, call.medium) for name, value in fields]
+        case Medium.TEXT:
+            return [f"--data-binary {_shell(str(call.body))}"]
+        case Medium.BINARY:
+            return ["--data-binary @file"]
+
+
+def _field(name: str, value: str | bytes, medium: Medium) -> str:
+    if isinstance(value, bytes):
+        return f"--form {_shell(f'{name}=@file')}"
+    option = "--form-string" if medium is Medium.MULTIPART else "--data-urlencode"
+    return f"{option} {_shell(f'{name}={value}')}"
 
 
 def _credential(scheme: SecurityScheme, api: Api, package: str) -> str:

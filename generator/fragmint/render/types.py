@@ -6,8 +6,7 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator
 
-from fragmint.ir.model import Operation, Response
-from fragmint.ir.operations import is_json
+from fragmint.ir.model import Medium, Operation, Response
 from fragmint.models import ModelSet
 from fragmint.render.filters import py
 
@@ -34,20 +33,26 @@ def result(operation: Operation, models: ModelSet) -> str:
 
 
 def decoders(operation: Operation, models: ModelSet) -> Iterator[tuple[str, str]]:
-    """(status, expression) for each documented success; the expression says how its body is read."""
-    for response in _successes(operation):
-        if not response.media_type:
-            yield response.status, "NoContent()"
-        elif is_json(response.media_type):
-            told = (
-                ""
-                if response.media_type in ("application/json", "*/*")
-                else f", {py(response.media_type)}"
-            )
-            yield response.status, f"Json({_decoded(response, models)}{told})"
-        else:
-            kind = "Text" if response.media_type.startswith("text/") else "Binary"
-            yield response.status, f"{kind}({py(response.media_type)})"
+    """(status, expression) for each documented success; the expression says how its body is read.
+
+    Where none is documented, any is one: it says nothing that could be read.
+    """
+    successes = _successes(operation)
+    if not successes:
+        yield "2XX", "NoContent()"
+    for response in successes:
+        media_type = response.media_type
+        match response.medium:
+            case None:
+                yield response.status, "NoContent()"
+            case Medium.JSON:
+                usual = media_type in ("application/json", "*/*")
+                told = "" if usual else f", {py(media_type)}"
+                yield response.status, f"Json({_decoded(response, models)}{told})"
+            case Medium.TEXT | Medium.FORM:
+                yield response.status, f"Text({py(media_type)})"
+            case _:
+                yield response.status, f"Binary({py(media_type)})"
 
 
 def names(texts: Iterable[str]) -> set[str]:
@@ -105,11 +110,15 @@ def _successes(operation: Operation) -> list[Response]:
 
 
 def _decoded(response: Response, models: ModelSet) -> str:
-    if not response.media_type:
-        return "None"
-    if is_json(response.media_type):
-        return models.annotations[response.schema.pointer] if response.schema else "Any"
-    return "str" if response.media_type.startswith("text/") else "bytes"
+    match response.medium:
+        case None:
+            return "None"
+        case Medium.JSON:
+            return models.annotations[response.schema.pointer] if response.schema else "Any"
+        case Medium.TEXT | Medium.FORM:
+            return "str"
+        case _:
+            return "bytes"
 
 
 def _parsed(text: str) -> list[ast.AST]:

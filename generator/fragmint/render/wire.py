@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import cast
 from urllib.parse import quote
 
-from fragmint.ir.model import Json, Parameter
+from fragmint.ir.model import Content, Encoding, Json, Kind, Location, Medium, Parameter, Schema
 
 
 def segment(parameter: Parameter, value: Json) -> str:
     """A path parameter as it stands in the path."""
+    if parameter.media_type:
+        return quote(compact(value), safe="")
     match parameter.style:
         case "label":
             between = "." if parameter.explode else ","
@@ -28,6 +32,8 @@ def segment(parameter: Parameter, value: Json) -> str:
 def pairs(parameter: Parameter, value: Json) -> list[tuple[str, str]]:
     """The decoded pairs of a query or cookie parameter."""
     name, exploded = parameter.wire, parameter.explode
+    if parameter.media_type:
+        return [(name, compact(value))]
     if value in ([], {}):
         return []
     if parameter.style == "deepObject" and isinstance(value, dict):
@@ -40,6 +46,60 @@ def pairs(parameter: Parameter, value: Json) -> list[tuple[str, str]]:
     if exploded and isinstance(value, dict):
         return [(key, _text(item)) for key, item in value.items()]
     return [(name, joined(value, explode=False))]
+
+
+def has_form(parameter: Parameter, value: Json) -> bool:
+    """Whether the parameter's style says how to write the value: most know nothing inside of lists and objects."""
+    if parameter.media_type or not isinstance(value, list | dict):
+        return True
+    deep = parameter.style == "deepObject"
+    inner = value if isinstance(value, list) else [*value.values()]
+    return deep or not any(isinstance(each, list | dict) for each in inner)
+
+
+def header(parameter: Parameter, value: Json) -> str:
+    """The value of a header parameter."""
+    return compact(value) if parameter.media_type else joined(value, explode=parameter.explode)
+
+
+def body(content: Content, value: object) -> object:
+    """A body as a test compares it: JSON and text as they are, bytes too, a form as its fields in pairs."""
+    if content.medium not in (Medium.FORM, Medium.MULTIPART) or not isinstance(value, dict):
+        return value
+    # In a multipart body a media type is that of each item.
+    encodings = {
+        encoding.wire: encoding
+        for encoding in content.encoding
+        if content.medium is Medium.FORM or encoding.style
+    }
+    fields = cast("dict[str, Json | bytes | list[bytes]]", value)
+    return [
+        pair for name, each in fields.items() for pair in _fields(name, each, encodings.get(name))
+    ]
+
+
+def _fields(
+    name: str, value: Json | bytes | list[bytes], encoding: Encoding | None
+) -> list[tuple[str, str | bytes]]:
+    """The fields of a form that one member becomes: a list repeats the name, what has members is JSON."""
+    if isinstance(value, bytes):
+        return [(name, value)]
+    if encoding is not None and encoding.style and not isinstance(value, bytes):
+        plain = cast(Json, value)
+        schema = Schema(Kind.ANY)
+        as_query = Parameter(
+            name, name, Location.QUERY, False, schema, encoding.style, encoding.explode
+        )
+        return [*pairs(as_query, plain)]
+    if isinstance(value, list) and not (encoding and encoding.media_type):
+        return [pair for item in value for pair in _fields(name, item, None)]
+    plain = cast(Json, value)
+    return [(name, compact(plain) if isinstance(plain, dict | list) else _text(plain))]
+
+
+def compact(value: Json) -> str:
+    """JSON without a blank."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def joined(value: Json, *, explode: bool, between: str = ",", escape: bool = False) -> str:

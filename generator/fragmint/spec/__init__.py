@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from fragmint.spec.document import Document
-from fragmint.spec.loader import load, load_text
-from fragmint.spec.validator import validate
+from fragmint.spec.loader import load, load_text, title
+from fragmint.spec.partial import LeftOut, culprits
+from fragmint.spec.selection import Kept, Selection
+from fragmint.spec.validator import advise, doubtful_examples, validate
 
-__all__ = ["Document", "load", "load_text", "validate"]
+__all__ = [
+    "Document",
+    "Kept",
+    "LeftOut",
+    "Selection",
+    "advise",
+    "culprits",
+    "doubtful_examples",
+    "load",
+    "load_text",
+    "title",
+    "validate",
+]

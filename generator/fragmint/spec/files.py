@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from fragmint.diagnostics import SourceLocation
 from fragmint.spec.json_reader import json_places, read_json
@@ -19,13 +19,14 @@ from fragmint.spec.pointer import Tokens
 from fragmint.spec.values import JsonValue
 from fragmint.spec.yaml_reader import read_yaml
 
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class SourceFile:
     """One file of a spec: its bytes, the value they hold, and where everything in it was written.
 
-    `name` is its path relative to the spec's folder, `shown` its path as diagnostics print it.
+    `name` is its path relative to the spec's folder, `shown` its path as diagnostics print it. `value` may be edited
+    before it is bundled: `moved` then says of the values that do not stand where they were written where that was.
     """
 
     def __init__(self, name: str, shown: str, data: bytes) -> None:
@@ -33,11 +34,19 @@ class SourceFile:
         self.shown = shown
         self.data = data
         self.problems: list[Problem] = []
+        self.moved: dict[Tokens, tuple[SourceFile, Tokens]] = {}
         self._text = _decode(data)
         self.value, self._yaml_root = self._read()
 
     def locate(self, tokens: Tokens) -> tuple[SourceLocation, Tokens]:
         """The place of the value at the tokens, or of its nearest known ancestor, and the tokens that led there."""
+        for end in range(len(tokens), 0, -1) if self.moved else ():
+            if (origin := self.moved.get(tokens[:end])) is not None:
+                file, start = origin
+                return file._locate_written((*start, *tokens[end:]))
+        return self._locate_written(tokens)
+
+    def _locate_written(self, tokens: Tokens) -> tuple[SourceLocation, Tokens]:
         mark, steps = self._root.nearest(tokens)
         return SourceLocation(self.shown, mark.line, mark.column), tokens[:steps]
 
@@ -55,12 +64,25 @@ class SourceFile:
     @cached_property
     def anchors(self) -> Mapping[str, Tokens]:
         """The tokens of each schema with an `$anchor`, by its name."""
+        return {**self._saying("$anchor"), **self._saying("$dynamicAnchor")}
+
+    @cached_property
+    def identities(self) -> Mapping[str, Tokens]:
+        """The tokens of what a URI is given to by `$self` or `$id`: by the URI as written, and as a whole one."""
+        own = next((uri for uri, at in self._saying("$self", "$id").items() if not at), "")
+        found = self._saying("$self", "$id")
+        return {urljoin(own, uri): tokens for uri, tokens in found.items()} | found
+
+    def _saying(self, *keywords: str) -> dict[str, Tokens]:
+        """The tokens of each object that says one of these keywords, by the text that it says."""
         found: dict[str, Tokens] = {}
+        if not any(keyword in self._text for keyword in keywords):
+            return found  # as nearly all do: walking them would cost more than all the rest
         waiting: list[tuple[JsonValue, Tokens]] = [(self.value, ())]
         while waiting:
             value, tokens = waiting.pop()
             if isinstance(value, dict):
-                for keyword in ("$anchor", "$dynamicAnchor"):
+                for keyword in keywords:
                     if isinstance(name := value.get(keyword), str):
                         found[name] = tokens
                 waiting += ((inner, (*tokens, key)) for key, inner in value.items())
@@ -93,17 +115,25 @@ class Folder:
         self._shown = path
         self._real = path.resolve()
         self._files: dict[str, SourceFile | Problem] = {}
+        self._used: set[str] = set()
+        self._identified: dict[str, tuple[SourceFile, Tokens]] = {}
         self._budget = MAX_BYTES
 
     @property
     def files(self) -> dict[str, bytes]:
-        """The bytes of every file read so far, by its path relative to the folder."""
-        read = sorted(self._files.items())
-        return {name: file.data for name, file in read if isinstance(file, SourceFile)}
+        """The bytes of every file used so far, by its path relative to the folder."""
+        used = [(name, self._files[name]) for name in sorted(self._used)]
+        return {name: file.data for name, file in used if isinstance(file, SourceFile)}
+
+    def identified(self, uri: str, base: str) -> tuple[SourceFile, Tokens] | None:
+        """What one of the files read so far gives that URI to, by itself or as a reference from the base."""
+        return self._identified.get(uri) or self._identified.get(urljoin(base, uri))
 
     def problems(self) -> Iterator[tuple[Problem, str]]:
-        """What is wrong with the texts of the files read so far, each with the path to print."""
+        """What is wrong with the texts of the files used so far, each with the path to print."""
         for name, file in self._files.items():
+            if name not in self._used:
+                continue
             if isinstance(file, SourceFile):
                 yield from ((problem, file.shown) for problem in file.problems)
             elif file.code != "L101":  # a missing file is the fault of the reference to it
@@ -115,13 +145,33 @@ class Folder:
 
     def add(self, name: str, data: bytes) -> SourceFile:
         """Take a file whose bytes are at hand; raises Unreadable."""
-        file = SourceFile(name, self.shown(name), data)
-        self._files[name] = file
+        return self.put(SourceFile(name, self.shown(name), data))
+
+    def put(self, file: SourceFile) -> SourceFile:
+        """Have references lead to this file from now on, whatever its name gave before."""
+        self._files[file.name] = file
+        self._used.add(file.name)
+        for uri, tokens in file.identities.items():
+            self._identified.setdefault(uri, (file, tokens))
         return file
+
+    def name_within(self, path: Path) -> str | None:
+        """The name of any file that lies in the folder; None for one that lies elsewhere."""
+        real = Path(os.path.realpath(path))
+        return real.relative_to(self._real).as_posix() if real.is_relative_to(self._real) else None
+
+    def forget_uses(self, but: SourceFile) -> None:
+        """Count only this file as used: the others were read to see what is in them, and some may not be needed."""
+        self._used = {but.name}
+
+    def has_read(self, name: str) -> bool:
+        """Whether the file of that name was read already, and could be."""
+        return isinstance(self._files.get(name), SourceFile)
 
     def open(self, name: str) -> SourceFile:
         """The file of that name, read at the first call; raises Unreadable at every call where it cannot be read."""
         known = self._files.get(name)
+        self._used.add(name)
         if isinstance(known, Problem):
             raise Unreadable(known)
         if known is not None:
@@ -136,7 +186,7 @@ class Folder:
 
     def name_of(self, reference: str, base: str) -> str:
         """The name of the file that the file `base` refers to; raises Unreadable where it is not in the folder."""
-        if _URI.match(reference):
+        if URI.match(reference):
             hint = "save the file inside the spec's folder and refer to it by its path"
             raise Unreadable(
                 Problem("L111", f"{reference!r} is remote: nothing is fetched", hint=hint)

@@ -6,11 +6,14 @@ example value is never taken for the keyword. Fields that are not named here hol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+from fragmint.spec.pointer import Tokens
+from fragmint.spec.values import JsonObject, as_object
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
 class Kind(Enum):
@@ -62,6 +65,12 @@ _VALUE: Mapping[str, Child] = {
     "examples": Named(Kind.EXAMPLE),
 }
 
+_ENCODINGS: Mapping[str, Child] = {
+    "encoding": Named(Kind.ENCODING),
+    "prefixEncoding": Many(Kind.ENCODING),
+    "itemEncoding": One(Kind.ENCODING),
+}
+
 FIELDS: Mapping[Kind, Mapping[str, Child]] = {
     Kind.OPENAPI: {
         "paths": Named(Kind.PATH_ITEM, extensible=True),
@@ -80,11 +89,13 @@ FIELDS: Mapping[Kind, Mapping[str, Child]] = {
         "links": Named(Kind.LINK),
         "callbacks": Named(Kind.CALLBACK),
         "pathItems": Named(Kind.PATH_ITEM),
+        "mediaTypes": Named(Kind.MEDIA_TYPE),
     },
     Kind.PATH_ITEM: {
         "parameters": Many(Kind.PARAMETER),
         "servers": Many(Kind.SERVER),
         **dict.fromkeys(METHODS, One(Kind.OPERATION)),
+        "additionalOperations": Named(Kind.OPERATION),
     },
     Kind.OPERATION: {
         "parameters": Many(Kind.PARAMETER),
@@ -103,10 +114,11 @@ FIELDS: Mapping[Kind, Mapping[str, Child]] = {
     },
     Kind.MEDIA_TYPE: {
         "schema": _SCHEMA,
+        "itemSchema": _SCHEMA,
         "examples": Named(Kind.EXAMPLE),
-        "encoding": Named(Kind.ENCODING),
+        **_ENCODINGS,
     },
-    Kind.ENCODING: {"headers": Named(Kind.HEADER)},
+    Kind.ENCODING: {"headers": Named(Kind.HEADER), **_ENCODINGS},
     Kind.EXAMPLE: {},
     Kind.LINK: {},
     Kind.SERVER: {},
@@ -128,7 +140,6 @@ REFERABLE = frozenset(Kind) - {
     Kind.OPENAPI,
     Kind.COMPONENTS,
     Kind.OPERATION,
-    Kind.MEDIA_TYPE,
     Kind.ENCODING,
     Kind.SERVER,
 }
@@ -139,3 +150,13 @@ def child(kind: Kind, field: str) -> Child | None:
     if kind is Kind.CALLBACK:  # its fields are expressions, each naming a path item
         return None if field.startswith("x-") else One(Kind.PATH_ITEM)
     return FIELDS[kind].get(field)
+
+
+def operations(item: JsonObject) -> Iterator[tuple[str, JsonObject, Tokens]]:
+    """Each operation of a path item: its method as HTTP has it, its fields, and the tokens that lead to it."""
+    for method in METHODS:
+        if isinstance(fields := item.get(method), dict):
+            yield method.upper(), fields, (method,)
+    for method, fields in as_object(item.get("additionalOperations")).items():
+        if isinstance(fields, dict):
+            yield method, fields, ("additionalOperations", method)

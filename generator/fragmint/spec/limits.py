@@ -11,3 +11,6 @@ MAX_NODES = 2_000_000  # values, likewise
 MAX_NUMBER_LENGTH = (
     400  # characters: Python itself refuses to print integers of more than 4,300 digits
 )
+MAX_STEPS = 20_000_000  # values that the queries of overlays look at and that their actions write, all together
+MAX_QUERY_LENGTH = 2_000  # characters
+MAX_PATTERN_BYTES = 250_000  # of a regular expression once it is compiled

@@ -6,32 +6,24 @@ object to use. What is wrong by the letter but plain in meaning is mended here, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
 
-from fragmint.spec.grammar import METHODS, Kind
-from fragmint.spec.places import Origins, Place
+from fragmint.spec import grammar, mending, version_32
+from fragmint.spec.context import Context
+from fragmint.spec.grammar import Kind
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object, kind_of
 from fragmint.spec.vocabulary import ANNOTATIONS
 
+_SINCE_31 = frozenset(
+    (
+        *("const", "prefixItems", "contains", "patternProperties", "propertyNames", "examples"),
+        *("if", "then", "else", "dependentSchemas", "dependentRequired", "contentEncoding"),
+        "unevaluatedProperties",
+    )
+)
 # All that these say has been followed by now: what referred into them was lifted to the components.
 _ADDRESSES = ("$id", "$schema", "$anchor", "$dynamicAnchor", "$defs", "definitions")
-
-
-class Tell(Protocol):
-    """Takes a finding about a place."""
-
-    def __call__(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
-        """Keep the finding."""
-
-
-class Context(NamedTuple):
-    """What a normalising function may need besides the object."""
-
-    place: Place
-    origins: Origins
-    tell: Tell
-    is_30: bool
 
 
 def normalise(kind: Kind, value: JsonObject, context: Context) -> JsonObject:
@@ -40,11 +32,19 @@ def normalise(kind: Kind, value: JsonObject, context: Context) -> JsonObject:
     return function(value, context) if function else value
 
 
+def _document(root: JsonObject, context: Context) -> JsonObject:
+    mending.info(root, context.place / "info", context.tell)
+    return version_32.document(root, context)
+
+
 def _schema(schema: JsonObject, context: Context) -> JsonObject:
     for keyword in _ADDRESSES:
         schema.pop(keyword, None)
-    _exclusive_bound(schema, "exclusiveMinimum", "minimum")
-    _exclusive_bound(schema, "exclusiveMaximum", "maximum")
+    _dialect(schema, context)
+    _exclusive_bound(schema, "exclusiveMinimum", "minimum", context)
+    _exclusive_bound(schema, "exclusiveMaximum", "maximum", context)
+    _required(schema, context)
+    _without_repeats(schema, context)
     _schema_examples(schema, context)
     return _nullable(schema, context) if "nullable" in schema else schema
 
@@ -60,11 +60,56 @@ def _schema_examples(schema: JsonObject, context: Context) -> None:
         schema.setdefault("examples", examples)
 
 
-def _exclusive_bound(schema: JsonObject, exclusive: str, inclusive: str) -> None:
+def _dialect(schema: JsonObject, context: Context) -> None:
+    """Keywords of JSON Schema that 3.0 does not have yet say what they say in 3.1."""
+    if not context.is_30:
+        return
+    for keyword in _SINCE_31.intersection(schema):
+        context.tell_if_older(keyword, "3.1")
+    for keyword in ("exclusiveMinimum", "exclusiveMaximum"):
+        if keyword in schema and not isinstance(schema[keyword], bool):
+            context.tell_if_older(keyword, "3.1")
+    if isinstance(schema.get("type"), list) or schema.get("type") == "null":
+        context.tell_if_older("type", "3.1")
+
+
+def _required(schema: JsonObject, context: Context) -> None:
+    """`required: true` inside a property says of it what the list beside `properties` says."""
+    for name, each in as_object(schema.get("properties")).items():
+        flag = as_object(each).get("required")
+        if not isinstance(flag, bool):
+            continue
+        del as_object(each)["required"]
+        place = context.place / "properties" / name / "required"
+        message = f"`required` is a list beside `properties`; '{name}' is read as named there"
+        if not flag:
+            message = (
+                f"`required` is a list beside `properties`; '{name}' is read as not named there"
+            )
+        context.tell("S170", message, place, "move it there")
+        names = schema.get("required", [])
+        if flag and isinstance(names, list) and name not in names:
+            schema["required"] = [*names, name]
+
+
+def _without_repeats(schema: JsonObject, context: Context) -> None:
+    for keyword in ("enum", "required"):
+        if isinstance(values := schema.get(keyword), list):
+            found = mending.unique(values)
+            if len(found) < len(values):
+                message = f"`{keyword}` says something twice; it is read once"
+                context.tell("S171", message, context.place / keyword)
+                schema[keyword] = found
+
+
+def _exclusive_bound(schema: JsonObject, exclusive: str, inclusive: str, context: Context) -> None:
     """In 3.0 `exclusiveMinimum: true` says how to read `minimum`; in 3.1 it is the bound itself."""
     flag = schema.get(exclusive)
     if not isinstance(flag, bool):
         return
+    if not context.is_30:
+        message = f"`{exclusive}` is a number in OpenAPI 3.1; it is read as 3.0 means it"
+        context.tell("S121", message, context.place / exclusive, "put the bound there")
     del schema[exclusive]
     if flag and inclusive in schema:
         schema[exclusive] = schema.pop(inclusive)
@@ -119,6 +164,10 @@ def _or_null(schema: JsonObject, context: Context) -> JsonObject:
 
 def _example(holder: JsonObject, context: Context) -> JsonObject:
     """One unnamed `example` becomes the only named one."""
+    if isinstance(listed := holder.get("examples"), list):
+        message = "the examples of a body, parameter or header have names; they are numbered here"
+        context.tell("S133", message, context.place / "examples")
+        holder["examples"] = {str(n): {"value": each} for n, each in enumerate(listed, start=1)}
     if "example" in holder:
         example: JsonObject = {"value": holder.pop("example")}
         context.origins.record(example, context.place / "example")
@@ -128,14 +177,15 @@ def _example(holder: JsonObject, context: Context) -> JsonObject:
 
 
 def _parameter(parameter: JsonObject, context: Context) -> JsonObject:
-    if parameter.get("in") == "path" and "required" not in parameter:
+    if parameter.get("in") == "path" and parameter.get("required", False) is False:
         message = f"the path parameter {parameter.get('name')!r} must say `required: true`"
         context.tell("S122", message, context.place)
         parameter["required"] = True
-    return _example(parameter, context)
+    return version_32.sequences(_example(parameter, context), context)
 
 
 def _response(response: JsonObject, context: Context) -> JsonObject:
+    response = version_32.sequences(version_32.response(response, context), context)
     if "description" not in response:
         context.tell("S123", "a response must have a description", context.place)
         response["description"] = ""
@@ -143,6 +193,10 @@ def _response(response: JsonObject, context: Context) -> JsonObject:
 
 
 def _operation(operation: JsonObject, context: Context) -> JsonObject:
+    if isinstance(parameters := operation.get("parameters"), list):
+        operation["parameters"] = _declared_once(parameters, context)
+    if isinstance(responses := operation.get("responses"), dict):
+        operation["responses"] = _spelt_right(responses, context)
     if operation.get("responses") == {}:
         message = "`responses` is empty: it is read as absent"
         context.tell("S130", message, context.place / "responses")
@@ -150,22 +204,57 @@ def _operation(operation: JsonObject, context: Context) -> JsonObject:
     return operation
 
 
+def _declared_once(parameters: list[JsonValue], context: Context) -> list[JsonValue]:
+    """The parameters without those that say again what one before says; each knows where it was written."""
+    found: list[JsonValue] = []
+    for index, parameter in enumerate(parameters):
+        place = context.place / "parameters" / str(index)
+        if isinstance(parameter, dict) and parameter in found:
+            name = parameter.get("name")
+            message = f"the parameter {name!r} is declared twice in the same words; it is read once"
+            context.tell("S171", message, place)
+            continue
+        if len(found) != index:
+            context.origins.record(parameter, place)
+        found.append(parameter)
+    return found
+
+
+def _spelt_right(responses: JsonObject, context: Context) -> JsonObject:
+    """The responses by their statuses as the standard writes them: `2XX` with capitals."""
+    found: JsonObject = {}
+    for status, response in responses.items():
+        name = status
+        if re.fullmatch("[1-5][xX]{2}", status) and status[1:] != "XX":
+            name = status.upper()
+            place = context.place / "responses" / status
+            context.tell("S172", f"`{status}` is read as `{name}`", place, f"write {name}")
+            context.origins.record(response, place)
+        found[name] = response
+    return found
+
+
 def _path_item(item: JsonObject, context: Context) -> JsonObject:
-    """Parameters of the path go to each of its operations, unless an operation declares its own of that name."""
-    shared = item.pop("parameters", None)
-    if shared is None:
-        return item
+    """Parameters and servers of the path go to each of its operations, unless an operation declares its own."""
+    shared = item.pop("parameters", [])
     if not isinstance(shared, list):
         return {**item, "parameters": shared}
     for index, parameter in enumerate(shared):
         context.origins.record(parameter, context.place / "parameters" / str(index))
-    for method in METHODS:
-        if isinstance(operation := item.get(method), dict):
-            _inherit(operation, shared)
+    servers = item.pop("servers", None)
+    if servers is not None:
+        context.origins.record(servers, context.place / "servers")
+    for _, operation, _ in grammar.operations(item):
+        _inherit(operation, shared)
+        if servers is not None:
+            operation.setdefault("servers", servers)
+    version_32.query_strings(item, context)
     return item
 
 
 def _inherit(operation: JsonObject, shared: list[JsonValue]) -> None:
+    if not shared:
+        return
     own = operation.get("parameters", [])
     if isinstance(own, list):
         declared = {_identity(parameter) for parameter in own}
@@ -178,11 +267,14 @@ def _identity(parameter: JsonValue) -> tuple[str, str]:
 
 
 _BY_KIND: Mapping[Kind, Callable[[JsonObject, Context], JsonObject]] = {
+    Kind.OPENAPI: _document,
     Kind.SCHEMA: _schema,
     Kind.MEDIA_TYPE: _example,
     Kind.HEADER: _example,
     Kind.PARAMETER: _parameter,
     Kind.RESPONSE: _response,
+    Kind.REQUEST_BODY: version_32.sequences,
+    Kind.EXAMPLE: version_32.example,
     Kind.OPERATION: _operation,
     Kind.PATH_ITEM: _path_item,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fragmint.diagnostics import Diagnostic, SourceLocation
 from fragmint.spec import codes, pointer
+from fragmint.spec.codes import Code
 from fragmint.spec.files import SourceFile
 from fragmint.spec.pointer import Tokens
 from fragmint.spec.values import JsonObject, JsonValue
@@ -30,9 +32,19 @@ class Place(NamedTuple):
         """The JSON pointer, in its file, of what `location` is the place of."""
         return pointer.join(self.file.locate(self.tokens)[1])
 
-    def diagnostic(self, code: str, message: str, hint: str | None = None) -> Diagnostic:
-        """A finding about this place."""
-        return codes.diagnostic(code, message, self.location, self.pointer, hint)
+    def diagnostic(
+        self,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        subject: str | None = None,
+        known: Mapping[str, Code] = codes.CODES,
+    ) -> Diagnostic:
+        """A finding about this place; `subject` is a pointer into the bundled document, once there is one."""
+        return codes.diagnostic(
+            code, message, self.location, self.pointer, hint, subject=subject, known=known
+        )
 
 
 class Origins:

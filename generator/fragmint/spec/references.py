@@ -50,10 +50,26 @@ class References:
         if not isinstance(reference, str):
             raise _Broken("L113", "a $ref must be text")
         path, _, fragment = reference.partition("#")
-        file = self._file(path, place) if path else place.file
+        around = _resource(place)
+        start = self._start(path, place, around) if path else around
         if fragment and not fragment.startswith(("/", "%2F", "%2f")):
-            return self._anchored(file, fragment, reference)
-        return self._walk(Place(file), pointer.parse_fragment(fragment), reference)
+            return self._anchored(start.file, fragment, reference)
+        tokens = pointer.parse_fragment(fragment)
+        if start.tokens:
+            try:
+                return self._walk(start, tokens, reference)
+            except (
+                _Broken
+            ):  # many give a schema an `$id` and go on to count from the root of the file
+                return self._walk(Place(start.file), tokens, reference)
+        return self._walk(start, tokens, reference)
+
+    def _start(self, path: str, place: Place, around: Place) -> Place:
+        """What the reference names before its `#`: by a URI that a file in hand says is its own, else by a path."""
+        here = self._walk(around, (), path).value
+        base = here.get("$self", here.get("$id", "")) if isinstance(here, dict) else ""
+        found = self._folder.identified(path, base if isinstance(base, str) else "")
+        return Place(*found) if found else Place(self._file(path, place))
 
     def _file(self, path: str, place: Place) -> SourceFile:
         try:
@@ -66,7 +82,8 @@ class References:
             raise _Broken("L110", message, _local_name_hint(path, place.file)) from error
 
     def _walk(self, start: Place, tokens: pointer.Tokens, reference: str) -> Target:
-        here = Target(start.file.value, start)
+        here = Target(start.file.value, Place(start.file))
+        tokens = (*start.tokens, *tokens)
         for token in tokens:
             try:
                 here = Target(pointer.step(here.value, token), here.place / token)
@@ -94,6 +111,15 @@ class References:
             hint = _local_name_hint(anchor, file)
             raise _Broken("L110", f"the $ref {reference!r} leads nowhere: no such $anchor", hint)
         return self._walk(Place(file), tokens, reference)
+
+
+def _resource(place: Place) -> Place:
+    """The whole that references without a file count from there: the nearest schema with an `$id`, else the file."""
+    known = set(place.file.identities.values())
+    ends = range(len(place.tokens), 0, -1) if known else ()
+    return Place(
+        place.file, next((place.tokens[:n] for n in ends if place.tokens[:n] in known), ())
+    )
 
 
 def _missing(here: Target, token: str, reference: str) -> _Broken:

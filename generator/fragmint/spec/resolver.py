@@ -6,12 +6,14 @@ from typing import NoReturn
 
 from fragmint.diagnostics import Diagnostics
 from fragmint.spec import grammar
+from fragmint.spec.context import Context
 from fragmint.spec.files import Folder, SourceFile
 from fragmint.spec.grammar import Child, Kind, Many, Named, One
 from fragmint.spec.lifting import Lifting
 from fragmint.spec.limits import MAX_DEPTH, MAX_HOPS, MAX_OBJECTS
 from fragmint.spec.marks import Problem, Unreadable
-from fragmint.spec.normalise import Context, normalise
+from fragmint.spec.mending import mended
+from fragmint.spec.normalise import normalise
 from fragmint.spec.places import Origins, Place
 from fragmint.spec.references import References, Target
 from fragmint.spec.values import JsonObject, JsonValue, as_object, kind_of
@@ -21,13 +23,13 @@ _TEXTS = ("summary", "description")
 
 
 def bundle(
-    root: SourceFile, folder: Folder, diagnostics: Diagnostics, *, is_30: bool
+    root: SourceFile, folder: Folder, diagnostics: Diagnostics, version: str
 ) -> tuple[JsonObject, Origins]:
     """The document of the root file in one piece and one shape, and where its parts came from.
 
     Raises Unreadable for one that grows beyond all measure.
     """
-    bundler = _Bundler(root, folder, diagnostics, is_30)
+    bundler = _Bundler(root, folder, diagnostics, version)
     return bundler.run(root), bundler.origins
 
 
@@ -39,11 +41,12 @@ class _Bundler:
     """Copies a document and all it refers to, object by object; the sources are not changed."""
 
     def __init__(
-        self, root: SourceFile, folder: Folder, diagnostics: Diagnostics, is_30: bool
+        self, root: SourceFile, folder: Folder, diagnostics: Diagnostics, version: str
     ) -> None:
         self.origins = Origins()
         self._diagnostics = diagnostics
-        self._is_30 = is_30
+        self._version = version
+        self._is_30 = version.startswith("3.0.")
         self._references = References(folder, diagnostics)
         self._lifting = Lifting(root, self._references, self.origins, diagnostics)
         self._copies: dict[tuple[Kind, Place], JsonObject] = {}
@@ -53,7 +56,8 @@ class _Bundler:
 
     def run(self, root: SourceFile) -> JsonObject:
         """The bundled document."""
-        document = self._fields(Kind.OPENAPI, as_object(root.value), Place(root))
+        fields = self._fields(Kind.OPENAPI, as_object(root.value), Place(root))
+        document = self._shaped(Kind.OPENAPI, fields, Place(root))
         while (target := self._lifting.next_waiting()) is not None:
             self._lifting.lift(target, self._schema(target))
         self._lifting.finish(document)
@@ -81,7 +85,7 @@ class _Bundler:
 
     def _fields(self, kind: Kind, value: JsonObject, place: Place) -> JsonObject:
         fields: JsonObject = {}
-        for name, part in value.items():
+        for name, part in mended(kind, value, place, self._tell).items():
             child = grammar.child(kind, name)
             if child is None:
                 fields[name] = part
@@ -93,9 +97,6 @@ class _Bundler:
         return fields
 
     def _part(self, child: Child, part: JsonValue, place: Place) -> JsonValue:
-        if part is None:
-            self._tell("S130", f"`{place.tokens[-1]}` is empty: it is read as absent", place)
-            raise _Gone
         match child:
             case One(kind):
                 return self._object(kind, part, place)
@@ -125,6 +126,11 @@ class _Bundler:
             if extensible and name.startswith("x-"):
                 objects[name] = value
                 continue
+            if value is None:
+                self._tell(
+                    "S130", f"`{name}` is empty: it is read as an empty object", place / name
+                )
+                value = {}
             try:
                 objects[name] = self._object(kind, value, place / name)
             except _Gone:
@@ -134,7 +140,7 @@ class _Bundler:
     def _shaped(self, kind: Kind, fields: JsonObject, place: Place) -> JsonObject:
         if kind is Kind.SCHEMA and isinstance(mapped := fields.get("discriminator"), dict):
             fields["discriminator"] = self._discriminator(mapped, place / "discriminator")
-        return normalise(kind, fields, Context(place, self.origins, self._tell, self._is_30))
+        return normalise(kind, fields, Context(place, self.origins, self._tell, self._version))
 
     def _copy(self, kind: Kind, holder: Target) -> JsonObject:
         """The object that a chain of references ends at, with what stands beside each reference laid over it."""
@@ -190,6 +196,11 @@ class _Bundler:
         return self._shaped(Kind.SCHEMA, fields, place)
 
     def _discriminator(self, discriminator: JsonObject, place: Place) -> JsonObject:
+        default = discriminator.get("defaultMapping")
+        at = place / "defaultMapping"
+        if isinstance(default, str) and (target := self._lifting.target_of_mapping(default, at)):
+            discriminator = {**discriminator}
+            self._lifting.link(discriminator, "defaultMapping", target)
         mapping = discriminator.get("mapping")
         if not isinstance(mapping, dict):
             return discriminator

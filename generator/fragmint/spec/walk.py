@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fragmint.spec import grammar
-from fragmint.spec.grammar import METHODS, Child, Kind, Many, Named
+from fragmint.spec.grammar import Child, Kind, Many, Named
 from fragmint.spec.pointer import Tokens
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object
 
@@ -30,7 +30,7 @@ class Operation(NamedTuple):
     @property
     def label(self) -> str:
         """The operation as people name it: `GET /things`."""
-        return f"{self.method.upper()} {self.path}"
+        return f"{self.method} {self.path}"
 
     @property
     def parameters(self) -> list[JsonObject]:
@@ -54,9 +54,8 @@ class View:
 
 def _operations(root: JsonObject) -> Iterator[Operation]:
     for path, item in as_object(root.get("paths")).items():
-        for method in METHODS:
-            if isinstance(fields := as_object(item).get(method), dict):
-                yield Operation(path, method, fields, ("paths", path, method))
+        for method, fields, tokens in grammar.operations(as_object(item)):
+            yield Operation(path, method, fields, ("paths", path, *tokens))
 
 
 def _nodes(root: JsonObject) -> Iterator[Node]:
@@ -69,10 +68,11 @@ def _nodes(root: JsonObject) -> Iterator[Node]:
             continue
         seen.add(id(node.fields))
         yield node
-        waiting += reversed(list(_inside(node)))
+        waiting += reversed(list(inside(node)))
 
 
-def _inside(node: Node) -> Iterator[Node]:
+def inside(node: Node) -> Iterator[Node]:
+    """The objects that are fields of an object, or stand in its fields; what a `$ref` leads to is not followed."""
     for name, value in node.fields.items():
         child = grammar.child(node.kind, name)
         if child is not None:

@@ -12,8 +12,15 @@ from typing import Annotated, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
+from .union import UnknownVariant
+
 DeviationKind = Literal[
-    "unknown_field", "unknown_enum_value", "unexpected_null", "naive_datetime", "untyped_error_body"
+    "unknown_field",
+    "unknown_enum_value",
+    "unknown_variant",
+    "unexpected_null",
+    "naive_datetime",
+    "untyped_error_body",
 ]
 
 
@@ -39,7 +46,9 @@ _Found = tuple[DeviationKind, str]
 
 
 def _walk(value: object, annotation: object, pointer: str) -> Iterator[_Found]:
-    if isinstance(value, RootModel):
+    if isinstance(value, UnknownVariant):
+        yield "unknown_variant", pointer
+    elif isinstance(value, RootModel):
         wrapped = cast("RootModel[object]", value)
         yield from _walk(wrapped.root, type(wrapped).model_fields["root"].annotation, pointer)
     elif isinstance(value, BaseModel):

@@ -12,6 +12,7 @@ from .errors import LifecycleWarning
 from .options import RequestOptions
 from .parameters import Pairs
 from .security import Alternatives
+from .servers import ServerTemplate
 
 if TYPE_CHECKING:
     from .pagination import Pagination
@@ -57,7 +58,8 @@ class Operation:
 
     `responses` maps the documented successes ("200", "2XX", "default") to how they decode. `security` lists
     alternatives, each a combination of scheme names. `api_versions` are the values of the version header that
-    the operation documents. A `notice` is warned of whenever the operation is called.
+    the operation documents. A `notice` is warned of whenever the operation is called. `server` is its own, where it
+    does not stand with the others.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Operation:
     api_versions: tuple[str, ...] = ()
     pagination: Pagination | None = None
     notice: str = ""
+    server: ServerTemplate | None = None
 
     def decoder(self, status_code: int) -> Decoder | None:
         """How a reply of this status decodes, None where the status is not documented."""

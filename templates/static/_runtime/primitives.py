@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import NoReturn
 from urllib.parse import quote
 from uuid import UUID
 
+from pydantic_core import to_jsonable_python
+
 _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_TRIPLE = re.compile(r"(%[0-9A-Fa-f]{2})")
+_RESERVED = "/:?@!$'()*,;"  # without & = + # [ ], which would change what a query says
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 
 
 def text_of(name: str, value: object) -> str:
-    """A single value as JSON would write it, moments in ISO 8601."""
+    """A single value as JSON would write it, moments and durations in ISO 8601."""
     match value:
         case Enum():
             return text_of(name, value.value)
@@ -24,12 +28,14 @@ def text_of(name: str, value: object) -> str:
             return "true" if value else "false"
         case str() | int() | UUID():
             return str(value)
-        case float() | Decimal() if not math.isfinite(value):
-            refuse(name, "cannot hold a number that is not finite")
-        case float():
+        case float() if math.isfinite(value):
             return repr(value)
-        case Decimal():
+        case Decimal() if value.is_finite():
             return format(value, "f")
+        case float() | Decimal():
+            refuse(name, "cannot hold a number that is not finite")
+        case timedelta():
+            return str(to_jsonable_python(value))
         case datetime() | time():
             return value.isoformat().replace("+00:00", "Z")
         case date():
@@ -38,10 +44,18 @@ def text_of(name: str, value: object) -> str:
             refuse(name, f"cannot hold {type(value).__name__}")
 
 
-def quoted(name: str, text: str, safe: str = "") -> str:
-    """Percent-encode everything but letters, digits and `-._~`; httpx2 leaves what is encoded alone."""
+def quoted(name: str, text: str, *, allow_reserved: bool = False) -> str:
+    """Percent-encode everything but letters, digits and `-._~`; httpx2 leaves what is encoded alone.
+
+    With `allow_reserved` the reserved characters of RFC 3986 stay as they are, and so does what is percent-encoded
+    already. `[ ] #`, which no query may hold, and `& = +`, which part and mean something in one, are encoded still.
+    """
     try:
-        return quote(text, safe=safe)
+        if not allow_reserved:
+            return quote(text, safe="")
+        pieces = _TRIPLE.split(text)
+        pieces[::2] = [quote(piece, safe=_RESERVED) for piece in pieces[::2]]
+        return "".join(pieces)
     except UnicodeEncodeError:
         pass
     refuse(name, "holds half of a surrogate pair")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from fragmint.contract.document import Node, RawDocument
 from fragmint.contract.exchange import WireRequest
+from fragmint.contract.requests import RequestJudge
 from fragmint.contract.schemas import Schemas
-from fragmint.contract.values import JsonObject
+from fragmint.contract.values import JsonObject, JsonValue
 from fragmint.contract.walker import Fits
 
 PETSHOP = Path(__file__).parent / "petshop" / "openapi.yaml"
@@ -35,3 +36,52 @@ def placed(
 def ref(name: str) -> JsonObject:
     """A reference to one of the others."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def one_operation(
+    version: str = "3.1.0", method: str = "post", **operation: JsonValue
+) -> JsonObject:
+    """A document with one operation, `POST /a` unless another method is named."""
+    said: JsonObject = {"responses": {"200": {"description": "ok"}}, **operation}
+    return {
+        "openapi": version,
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {method: said}},
+    }
+
+
+def taking(
+    media_type: str, schema: JsonValue, version: str = "3.1.0", **more: JsonValue
+) -> JsonObject:
+    """A document whose one operation takes a body in one media type, as that says."""
+    content: JsonObject = {media_type: {"schema": schema, **more}}
+    return one_operation(version, requestBody={"required": True, "content": content})
+
+
+def against(document: JsonObject, request: WireRequest) -> list[str]:
+    """What our own rules have against a request, in words; openapi-core is not asked."""
+    raw = RawDocument(document)
+    match = raw.match(request.method, request.path)
+    assert match is not None
+    judge = RequestJudge(raw, Schemas(raw))
+    return [str(violation) for violation in judge.violations(match, request)]
+
+
+def posted(
+    body: bytes, content_type: str, *headers: tuple[str, str], query: str = ""
+) -> WireRequest:
+    """A request for the one operation, with a body."""
+    return WireRequest("POST", "/a", query, (("Content-Type", content_type), *headers), body)
+
+
+def multipart(*parts: tuple[str, bytes]) -> bytes:
+    """A multipart body with the boundary `b`, of parts given as what their Content-Disposition and headers say."""
+    written = [
+        b"--b\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + content + b"\r\n"
+        for head, content in parts
+    ]
+    return b"".join(written) + b"--b--\r\n"
+
+
+PARTED = "multipart/form-data; boundary=b"
+FORM = "application/x-www-form-urlencoded"

@@ -85,19 +85,6 @@ def test_an_operation_may_want_another_credential_or_none(petshop: RawDocument) 
     assert wanted["DELETE /pets/{pet_id}"] == ()
 
 
-@pytest.mark.parametrize(
-    ("servers", "path"),
-    [
-        ([], ""),
-        ([{"url": "/"}], ""),
-        ([{"url": "https://a.example/api/v1/"}, {"url": "https://b.example/b"}], "/api/v1"),
-        ([{"url": "https://{host}.example/v{n}"}], "/vx"),
-    ],
-)
-def test_paths_stand_below_that_of_the_first_server(servers: JsonValue, path: str) -> None:
-    assert document(servers=servers).base_path == path
-
-
 @pytest.mark.parametrize("reference", ["#/nowhere", "#/a", "#/items/7"])
 def test_a_reference_that_leads_nowhere_is_an_error(reference: str) -> None:
     root = document(a={"$ref": reference}, items=[1]).root

@@ -8,6 +8,8 @@ import pytest
 from fragmint.contract.exchange import Order, SentRequest
 from fragmint.contract.mock import MockServer
 from fragmint.contract.oracle import Oracle
+from fragmint.contract.values import JsonObject
+from unit.contract.documents import FORM, Write, one_operation
 
 
 def test_it_answers_with_the_documented_example(http: httpx2.Client) -> None:
@@ -114,3 +116,101 @@ def test_it_is_gone_when_it_is_left(oracle: Oracle) -> None:
     with pytest.raises(httpx2.ConnectError):
         httpx2.get(url)
     assert "fragmint-mock" not in {thread.name for thread in threading.enumerate()}
+
+
+def playing(write: Write, document: JsonObject) -> MockServer:
+    """A server that plays a document."""
+    return MockServer(Oracle(write(document)))
+
+
+OFFER: JsonObject = {
+    "text/csv": {"example": "a,b"},
+    "application/json": {"schema": {"type": "integer"}},
+    "image/*": {"schema": {"type": "string", "format": "binary"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "body"),
+    [
+        ("*/*", "application/json", b"1"),
+        ("text/csv", "text/csv", b"a,b"),
+        ("image/png", "image/png", None),
+        ("text/*;q=0.1, image/gif", "text/csv", b"a,b"),
+    ],
+)
+def test_it_answers_in_the_media_type_that_the_client_takes(
+    write: Write, accept: str, media_type: str, body: bytes | None
+) -> None:
+    document = one_operation(responses={"200": {"description": "ok", "content": OFFER}})
+
+    with playing(write, document) as server:
+        answer = httpx2.post(f"{server.base_url}/a", headers={"Accept": accept})
+
+    assert answer.headers["content-type"] == media_type
+    assert answer.content == (b"\x00\x01\xff\r\n--bytes\r\n" if body is None else body)
+
+
+def test_it_refuses_a_form_that_is_not_as_documented(write: Write) -> None:
+    form: JsonObject = {"properties": {"n": {"type": "integer"}, "f": {"format": "binary"}}}
+    content: JsonObject = {each: {"schema": form} for each in (FORM, "multipart/form-data")}
+    document = one_operation(requestBody={"content": content})
+
+    with playing(write, document) as server:
+        url = f"{server.base_url}/a"
+        right = [
+            httpx2.post(url, data={"n": "1"}),
+            httpx2.post(url, data={"n": "1"}, files={"f": ("a", b"\xff")}),
+        ]
+        wrong = [
+            httpx2.post(url, data={"n": "x"}),
+            httpx2.post(url, data={"m": "1"}, files={"f": ("a", b"\xff")}),
+        ]
+
+    assert [each.status_code for each in right] == [200, 200]
+    assert [each.json()["message"] for each in wrong] == [
+        "body /n: 'x' is not of type 'integer'",
+        "body /m: is not documented",
+    ]
+    assert SentRequest.of(server.exchanges[1].request).body == [("n", "1"), ("f", b"\xff")]
+
+
+def test_it_answers_the_headers_that_an_answer_has_to_have(write: Write) -> None:
+    headers: JsonObject = {
+        "X-Total": {"required": True, "schema": {"type": "integer"}},
+        "X-Other": {"schema": {"type": "integer"}},
+    }
+    document = one_operation(responses={"204": {"description": "ok", "headers": headers}})
+
+    with playing(write, document) as server:
+        answer = httpx2.post(f"{server.base_url}/a")
+
+    assert (answer.status_code, answer.headers["x-total"]) == (204, "1")
+    assert "x-other" not in answer.headers
+
+
+@pytest.mark.parametrize("method", ["options", "head", "trace", "query"])
+def test_it_plays_every_method(write: Write, method: str) -> None:
+    content: JsonObject = {"text/plain": {"example": "hello"}}
+    responses: JsonObject = {"200": {"description": "ok", "content": content}}
+
+    with playing(write, one_operation("3.2.0", method, responses=responses)) as server:
+        answer = httpx2.request(method.upper(), f"{server.base_url}/a")
+
+    assert (answer.status_code, answer.text) == (200, "" if method == "head" else "hello")
+
+
+def test_it_stands_where_the_servers_of_each_operation_say(write: Write) -> None:
+    document = one_operation(servers=[{"url": "https://files.example/files ü/"}])
+    document["servers"] = [
+        {"url": "https://{host}/{base}", "variables": {"base": {"default": "~v(1)"}}}
+    ]
+
+    with playing(write, document) as server:
+        root = server.base_url.removesuffix("/~v(1)")
+        found = [
+            httpx2.post(f"{root}{path}/a").status_code
+            for path in ("/~v(1)", "/%7Ev%281%29", "/files%20%C3%BC", "/files", "", "/~v(1)x")
+        ]
+
+    assert found == [200, 200, 200, 400, 400, 400]

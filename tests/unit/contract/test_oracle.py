@@ -23,7 +23,12 @@ def test_all_that_a_document_says_of_an_operation(oracle: Oracle) -> None:
         answers=[("200", "two-pets"), ("200", "no-pets")],
         errors=["404", "4XX"],
         api_version="beta",
-        surprises=["unknown field", "unknown enum value", "null in an optional field"],
+        surprises=[
+            "unknown field",
+            "unknown enum value",
+            "null in an optional field",
+            "unknown variant",
+        ],
     )
 
 
@@ -85,7 +90,7 @@ def test_an_answer_without_an_example_is_made_from_its_schema(oracle: Oracle) ->
 def test_an_answer_that_is_no_json_is_text(oracle: Oracle) -> None:
     answer = oracle.answer("GET /pets/newest", Order())
 
-    assert (answer.media_type, answer.value) == ("text/plain", "text")
+    assert (answer.media_type, answer.value) == ("text/plain", "string")
 
 
 def test_an_ordered_body_goes_out_as_it_is(oracle: Oracle) -> None:
@@ -132,6 +137,19 @@ def test_an_example_that_is_not_what_its_schema_says_is_a_contradiction(
     )
 
     assert any(told in line for line in Oracle(write(document)).contradictions())
+
+
+def test_an_example_that_its_schema_rules_out_is_no_answer_and_may_be_known_for_it(
+    write: Write,
+) -> None:
+    document = one_example({"a": "one"}, type="object", properties={"a": {"type": "integer"}})
+    oracle = Oracle(write(document))
+    (key,) = oracle.operations
+    ((status, name),) = oracle.documented(key).answers
+    assert name is not None
+
+    assert oracle.answer(key, Order(example=name)).body == b'{"a": 1}'
+    assert oracle.contradictions(besides=[(key, status, name)]) == []
 
 
 def test_what_only_answers_hold_is_required_of_them_alone(write: Write) -> None:

@@ -56,6 +56,19 @@ def test_another_file_becomes_part_of_the_document(write: Write) -> None:
     }
 
 
+def test_a_discriminator_may_map_to_another_file(write: Write) -> None:
+    write({"Cat": {"type": "object"}}, "cat.yaml")
+    mapping = {"cat": "cat.yaml#/Cat", "dog": "Dog", "cow": "#/components/schemas/Cow", "x": "a/b"}
+    bundle = read_bundle(write({"a": {"discriminator": {"propertyName": "k", "mapping": mapping}}}))
+
+    assert bundle["a"] == {
+        "discriminator": {
+            "propertyName": "k",
+            "mapping": {**mapping, "cat": "#/x-fragmint-files/cat.yaml/Cat"},
+        }
+    }
+
+
 def test_a_reference_back_from_another_file_leads_into_the_document(write: Write) -> None:
     write({"x": {"$ref": "openapi.yaml#/a"}}, "other.yaml")
     bundle = read_bundle(write({"a": 1, "b": {"$ref": "other.yaml#/x"}}))

@@ -8,7 +8,7 @@ import pytest
 from fragmint.contract.exchange import WireRequest
 from fragmint.contract.oracle import Oracle
 from fragmint.contract.values import JsonObject
-from unit.contract.documents import Judge, Write
+from unit.contract.documents import FORM, Judge, Write, against, one_operation
 
 Headers = Sequence[tuple[str, str]]
 
@@ -159,3 +159,119 @@ def test_a_credential_is_looked_for_where_its_scheme_puts_it(
 
     assert oracle.judge(request_with_it).violations == ()
     assert [each.where for each in oracle.judge(WireRequest("GET", "/")).violations] == ["security"]
+
+
+SCHEMES: JsonObject = {
+    "Key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+    "Query": {"type": "apiKey", "in": "query", "name": "key"},
+    "Basic": {"type": "http", "scheme": "basic"},
+    "Digest": {"type": "http", "scheme": "digest"},
+    "Negotiate": {"type": "http", "scheme": "Negotiate"},
+    "Certificate": {"type": "mutualTLS"},
+    "OpenId": {"type": "openIdConnect", "openIdConnectUrl": "https://a.example"},
+}
+
+
+def secured(security: Sequence[Sequence[str]], request: WireRequest) -> list[str]:
+    """What the oracle has against a request where one of these combinations of schemes is wanted."""
+    document = one_operation(security=[{name: [] for name in names} for names in security])
+    document["components"] = {"securitySchemes": SCHEMES}
+    return against(document, request)
+
+
+def asking(query: str = "", *headers: tuple[str, str]) -> WireRequest:
+    return WireRequest("POST", "/a", query, headers)
+
+
+@pytest.mark.parametrize(
+    ("security", "request_with_it"),
+    [
+        ([("Key", "Query")], asking("key=k", KEY)),
+        ([("Key",), ("Query",)], asking("key=k")),
+        ([("Key",), ()], asking()),
+        ([("Key",), ()], asking("", KEY)),
+        ([("Certificate",)], asking()),
+        ([("Certificate", "Key")], asking("", KEY)),
+        ([("Negotiate",)], asking("", ("Authorization", "Negotiate YII="))),
+        ([("Digest",)], asking("", ("Authorization", 'Digest username="u"'))),
+        ([("OpenId",)], asking("", BEARER)),
+    ],
+)
+def test_a_combination_that_is_met_has_nothing_against_it(
+    security: Sequence[Sequence[str]], request_with_it: WireRequest
+) -> None:
+    assert secured(security, request_with_it) == []
+
+
+@pytest.mark.parametrize(
+    ("security", "request_without", "told"),
+    [
+        ([("Key", "Query")], asking("", KEY), "security: no API key in query key"),
+        ([("Key", "Query")], asking(),
+         "security: no API key in header X-Key and no API key in query key"),
+        ([("Certificate", "Key")], asking(), "security: no API key in header X-Key"),
+        ([("Key",), ("Query",)], asking(),
+         "security: no API key in header X-Key or no API key in query key"),
+        ([("Negotiate",)], asking("", BEARER), "security: no negotiate credential in Authorization"),
+        ([("Basic",)], asking("", ("Authorization", "Basic x y")),
+         "security: no user and password in the basic credential"),
+    ],
+)  # fmt: skip
+def test_each_way_of_not_meeting_a_combination_is_told(
+    security: Sequence[Sequence[str]], request_without: WireRequest, told: str
+) -> None:
+    assert secured(security, request_without) == [told]
+
+
+def queried(parameter: JsonObject, query: str, version: str = "3.1.0") -> list[str]:
+    """What the oracle has against a query where one parameter is documented."""
+    spelled: JsonObject = {"name": "p", "in": "query", **parameter}
+    return against(one_operation(version, parameters=[spelled]), asking(query))
+
+
+def test_an_empty_value_is_one_where_the_document_allows_it() -> None:
+    number: JsonObject = {"schema": {"type": "integer"}}
+
+    assert queried({**number, "allowEmptyValue": True}, "p=") == []
+    assert queried({**number, "allowEmptyValue": True}, "p") == []
+    assert queried(number, "p=") == ["query p: '' is not of type 'integer'"]
+
+
+def test_a_whole_query_may_be_one_parameter() -> None:
+    schema: JsonObject = {"type": "object", "properties": {"a": {"type": "integer"}}}
+    whole: JsonObject = {"in": "querystring", "content": {FORM: {"schema": schema}}}
+
+    assert queried(whole, "a=1", "3.2.0") == []
+    assert queried(whole, "a=x", "3.2.0") == ["query p: 'x' is not of type 'integer'"]
+    assert queried(whole, "b=1", "3.2.0") == ["query b: is not documented"]
+
+
+def test_each_member_of_a_deep_object_has_to_fit() -> None:
+    schema: JsonObject = {
+        "type": "object",
+        "properties": {"a": {"type": "object", "properties": {"n": {"type": "integer"}}}},
+        "additionalProperties": False,
+    }
+    deep: JsonObject = {"style": "deepObject", "explode": True, "schema": schema}
+
+    assert queried(deep, "p[a][n]=1") == []
+    assert queried(deep, "p[a][n]=x") == ["query p: 'x' is not of type 'integer'"]
+    assert queried(deep, "p[b]=1") != []
+    assert "query p: is not documented" in queried(deep, "p=1")
+
+
+def test_reserved_characters_may_be_sent_as_they_are() -> None:
+    text: JsonObject = {"allowReserved": True, "schema": {"const": "a/b:c?d"}}
+
+    assert queried(text, "p=a/b:c?d") == []
+    assert queried(text, "p=a%2Fb%3Ac%3Fd") == []
+
+
+def test_a_cookie_of_any_name_is_judged() -> None:
+    cookie: JsonObject = {"name": "größe", "in": "cookie", "schema": {"type": "integer"}}
+    document = one_operation(parameters=[cookie])
+
+    assert against(document, asking("", ("Cookie", "gr%C3%B6%C3%9Fe=3"))) == []
+    assert against(document, asking("", ("Cookie", "gr%C3%B6%C3%9Fe=x"))) == [
+        "cookie größe: 'x' is not of type 'integer'"
+    ]

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from fragmint.contract.samples import samples
+from fragmint.contract.document import RawDocument
+from fragmint.contract.samples import NoSampleError, sample_content, samples
+from fragmint.contract.schemas import Schemas
 from fragmint.contract.values import JsonObject, JsonValue
 from unit.contract.documents import OBJECT, placed, ref
 
@@ -61,10 +63,154 @@ def sampled(
             ]
         },
         {},
+        {"type": "integer", "format": "int32", "minimum": 2147483647},
+        {"type": "number", "multipleOf": 0.01, "exclusiveMinimum": 1},
+        {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 0.0001},
+        {"type": "integer", "allOf": [{"multipleOf": 4}, {"multipleOf": 6}]},
+        {"type": "string", "format": "byte"},
+        {"type": "string", "format": "binary"},
+        {"type": "string", "format": "duration"},
+        {"type": "string", "format": "ipv6"},
+        {"type": "string", "format": "hostname"},
+        {"type": "string", "format": "time"},
+        {"type": "string", "pattern": r"^arn:aws:[a-z]+:\d{12}$"},
+        {"type": "string", "pattern": r"^(?=.*[A-Z])(?=.*\d).{8,}$", "maxLength": 20},
+        {"type": "string", "pattern": "^[a-f]", "minLength": 40},
+        {"type": "string", "pattern": r"^\p{L}+$"},
+        {"type": "array", "items": {"type": "string"}, "minItems": 3, "uniqueItems": True},
+        {"type": "array", "items": {"enum": ["a", "b", "c"]}, "minItems": 3, "uniqueItems": True},
+        {"type": "array", "items": {"type": "boolean"}, "minItems": 2, "uniqueItems": True},
+        {
+            "type": "array",
+            "items": {"format": "uuid", "type": "string"},
+            "minItems": 4,
+            "uniqueItems": True,
+        },
+        {
+            "type": "array",
+            "items": {"type": "integer", "maximum": 9},
+            "minItems": 5,
+            "uniqueItems": True,
+        },
+        {"type": "array", "items": OBJECT, "minItems": 2, "uniqueItems": True},
+        {"type": "array", "contains": {"const": 7}, "minContains": 2},
+        {
+            "type": "array",
+            "prefixItems": [{"const": 1}],
+            "items": {"type": "string"},
+            "minItems": 3,
+        },
+        {"type": "object", "minProperties": 3, "additionalProperties": {"type": "integer"}},
+        {"type": "object", "minProperties": 2},
+        {"type": "object", "maxProperties": 1, "properties": {"a": {}, "b": {}}},
+        {
+            "type": "object",
+            "additionalProperties": {},
+            "propertyNames": {"pattern": "^x-[a-z]{3}$"},
+        },
+        {
+            "type": "object",
+            "additionalProperties": {},
+            "propertyNames": {"enum": ["a", "b"]},
+            "minProperties": 2,
+        },
+        {
+            "type": "object",
+            "patternProperties": {"^x-": {"type": "integer"}},
+            "additionalProperties": False,
+        },
+        {"type": "object", "properties": {"a": {}, "b": {}}, "dependentRequired": {"a": ["b"]}},
+        {"type": "object", "properties": {"a": {}, "b": {}}, "not": {"required": ["a"]}},
+        {
+            "oneOf": [{"required": ["a"]}, {"required": ["b"]}],
+            "type": "object",
+            "properties": {"a": {}, "b": {}},
+        },
+        {"type": "string", "not": {"const": "string"}, "examples": ["other"]},
+        {"enum": [1, "a"], "type": "string"},
+        {"allOf": [{"enum": ["a", "b"]}, {"enum": ["b", "c"]}]},
+        {
+            "allOf": [
+                {"type": "object", "properties": {"k": {"type": "string", "examples": ["no"]}}},
+                {"required": ["k"], "properties": {"k": {"enum": ["yes"]}}},
+            ]
+        },
     ],
 )
 def test_a_sample_fits_its_schema(schema: JsonObject) -> None:
     assert len(sampled(schema)) == 1
+
+
+def samples_of(union: list[JsonValue]) -> list[tuple[JsonValue, bool]]:
+    """The samples of a union, and whether each is of exactly one kind."""
+    document = RawDocument(
+        {"openapi": "3.1.0", "components": {"schemas": {"Body": {"oneOf": union}}}}
+    )
+    schemas = Schemas(document)
+    node = document.root.at("/components/schemas/Body")
+    found = samples(node, schemas.fits, schemas.fits_exactly)
+    return [(value, schemas.fits_exactly(node, value)) for value in found]
+
+
+def test_a_sample_shows_its_kind_alone_where_that_can_be_had() -> None:
+    wide: JsonObject = {"type": "object", "properties": {"a": {"enum": ["x", "y"]}}}
+    narrow: JsonObject = {"type": "object", "required": ["a"], "properties": {"a": {"const": "x"}}}
+
+    first, *_ = samples_of([wide, narrow])
+
+    assert first[1]
+
+
+def test_a_kind_that_is_always_another_one_too_is_shown_all_the_same() -> None:
+    point: JsonObject = {"type": "object", "properties": {"x": {"type": "integer"}}}
+    region: JsonObject = {
+        "type": "object",
+        "required": ["x", "height"],
+        "properties": {"x": {"type": "integer"}, "height": {"type": "integer"}},
+    }
+
+    assert [value for value, _ in samples_of([point, region])] == [{"x": 1}, {"x": 1, "height": 1}]
+
+
+def test_an_optional_field_that_nothing_fits_is_left_out() -> None:
+    impossible: JsonObject = {"type": "null", "oneOf": [{"type": "integer"}]}
+
+    assert sampled({"properties": {"a": impossible, "b": {"type": "integer"}}}) == [{"b": 1}]
+
+
+def test_where_nothing_fits_the_schema_in_the_way_is_named() -> None:
+    impossible: JsonObject = {"type": "null", "oneOf": [{"type": "integer"}]}
+    node, fits = placed({"required": ["a"], "properties": {"a": impossible}}, {})
+
+    with pytest.raises(
+        NoSampleError, match="schema at #/components/schemas/Body/properties/a: give it"
+    ):
+        list(samples(node, fits))
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "content"),
+    [
+        ("text/plain", {"type": "string"}, b"string"),
+        ("text/plain", {"type": "integer"}, b"1"),
+        ("text/csv", {"type": "string", "format": "binary"}, b"text"),
+        ("application/xml", {"type": "object"}, b"text"),
+        ("application/json", {}, b"null"),
+    ],
+)
+def test_content_that_is_no_described_json_is_text(
+    media_type: str, schema: JsonObject, content: bytes
+) -> None:
+    node, fits = placed(schema, {})
+
+    assert sample_content(media_type, node, fits) == content
+
+
+def test_content_that_is_no_text_holds_bytes_that_no_text_has() -> None:
+    node, fits = placed({}, {})
+
+    with pytest.raises(UnicodeDecodeError):
+        sample_content("image/png", node, fits).decode()
 
 
 def test_a_sample_has_every_field() -> None:
@@ -98,10 +244,13 @@ def test_a_schema_that_contains_itself_is_opened_once() -> None:
     assert sampled(TREE) == [{"name": "string", "children": []}]
 
 
-def test_a_field_that_is_required_inside_itself_ends_in_null() -> None:
+def test_a_field_that_is_required_inside_itself_leaves_nothing_that_fits() -> None:
     node, fits = placed({**TREE, "required": ["parent"]}, {})
 
-    assert str(next(samples(node, fits))).count("parent") == 3
+    with pytest.raises(
+        NoSampleError, match="fits the schema at #/components/schemas/Body: give it"
+    ):
+        list(samples(node, fits))
 
 
 def test_the_samples_hold_every_member_of_every_union() -> None:

@@ -6,7 +6,7 @@ from fragmint.contract.document import Match, RawDocument
 from fragmint.contract.exchange import Answer, Violation, WireRequest
 from fragmint.contract.second_opinion import SecondOpinion
 from fragmint.contract.values import JsonObject, JsonValue
-from unit.contract.documents import PETSHOP
+from unit.contract.documents import PARTED, PETSHOP, multipart, posted, ref, taking
 
 HEADERS = (("X-Key", "k"), ("Shop-Version", "beta"))
 
@@ -116,3 +116,82 @@ def test_where_it_fails_it_has_no_opinion_and_says_so() -> None:
 
     assert on_request(document, opinion, WireRequest("GET", "/a", "p=1")) == []
     assert list(opinion.silent) == ["GET /a"]
+
+
+FLAT: JsonObject = {
+    "type": "object",
+    "required": ["a"],
+    "properties": {"a": {"type": "integer"}, "b": {"type": "array", "items": {"type": "string"}}},
+}
+
+
+def bodied(
+    media_type: str, schema: JsonValue, body: bytes, sent: str = ""
+) -> tuple[list[str], str]:
+    """What openapi-core has against a body, and why it was not asked about it."""
+    document = RawDocument(taking(media_type, schema))
+    opinion = SecondOpinion(document)
+    found = on_request(document, opinion, posted(body, sent or media_type))
+    return [each.problem for each in found], opinion.silent.get("POST /a", "")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "right", "wrong"),
+    [
+        ("application/x-www-form-urlencoded", FLAT, b"a=1&b=x&b=y", b"a=x"),
+        ("text/plain", {"type": "string", "maxLength": 3}, b"abc", b"abcd"),
+        ("application/vnd.a+json", FLAT, b'{"a": 1}', b'{"a": "x"}'),
+    ],
+)
+def test_it_judges_bodies_by_itself(
+    media_type: str, schema: JsonValue, right: bytes, wrong: bytes
+) -> None:
+    assert bodied(media_type, schema, right) == ([], "")
+    objections, reason = bodied(media_type, schema, wrong)
+    assert objections != []
+    assert reason == ""
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "body", "sent", "reason"),
+    [
+        ("multipart/form-data", FLAT, multipart(('name="a"', b"1")), PARTED, "is a multipart"),
+        (
+            "application/x-www-form-urlencoded",
+            {"properties": {"a": FLAT}},
+            b"a={}",
+            "",
+            "older rules",
+        ),
+        ("image/*", {}, b"\x89", "image/png", "knows no ranges"),
+        ("application/octet-stream", {}, b"\x00", "", "reads no application/octet-stream"),
+    ],
+)
+def test_it_is_not_asked_about_bodies_that_it_misreads_and_says_why(
+    media_type: str, schema: JsonValue, body: bytes, sent: str, reason: str
+) -> None:
+    objections, told = bodied(media_type, schema, body, sent)
+
+    assert objections == []
+    assert reason in told
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_it_is_told_the_tags_and_the_fields_that_go_one_way_only(version: str) -> None:
+    cat: JsonObject = {
+        "type": "object",
+        "required": ["kind", "id"],
+        "properties": {"kind": {"enum": ["cat"]}, "id": {"type": "integer", "readOnly": True}},
+    }
+    union: JsonObject = {
+        "oneOf": [ref("Cat"), ref("Dog")],
+        "discriminator": {"propertyName": "kind", "mapping": {"dog": "Dog"}},
+    }
+    members = taking("application/json", union, version)
+    members["components"] = {"schemas": {"Cat": cat, "Dog": FLAT}}
+    document = RawDocument(members)
+    opinion = SecondOpinion(document)
+    request = posted(b'{"kind": "cat"}', "application/json")
+
+    assert on_request(document, opinion, request) == []
+    assert opinion.silent == {}

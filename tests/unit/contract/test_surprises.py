@@ -90,6 +90,45 @@ def test_a_field_that_only_requests_have_is_not_nulled() -> None:
     assert made("null in an optional field", schema, {}) == []
 
 
+CAT: JsonObject = {
+    "required": ["kind"],
+    "properties": {"kind": {"const": "cat"}, "friend": ref("Pet")},
+}
+DOG: JsonObject = {"required": ["kind"], "properties": {"kind": {"const": "dog"}, "tricks": {}}}
+
+
+@pytest.mark.parametrize("discriminator", [{}, {"discriminator": {"propertyName": "kind"}}])
+def test_an_unknown_variant_stands_in_every_tagged_union_one_depth_after_the_other(
+    discriminator: JsonObject,
+) -> None:
+    pet: JsonObject = {"oneOf": [ref("Cat"), ref("Dog")], **discriminator}
+    schema: JsonObject = {"type": "array", "items": ref("Pet")}
+    body: JsonValue = [{"kind": "cat", "friend": {"kind": "dog"}}, {"kind": "dog"}]
+
+    assert made("unknown variant", schema, body, Pet=pet, Cat=CAT, Dog=DOG) == [
+        ["/0/kind: 'cat' became 'unknown-cat'", "/1/kind: 'dog' became 'unknown-dog'"],
+        ["/0/friend/kind: 'dog' became 'unknown-dog'"],
+    ]
+
+
+def test_a_tag_that_is_not_there_is_unknown_too() -> None:
+    union: JsonObject = {
+        "anyOf": [ref("Dog"), ref("Cat"), {"type": "null"}],
+        "discriminator": {"propertyName": "kind"},
+    }
+
+    assert made(
+        "unknown variant", {"properties": {"pet": union}}, {"pet": {}}, Dog=DOG, Cat=CAT, Pet={}
+    ) == [["/pet/kind: came from nowhere, as 'unknown-variant'"]]
+
+
+@pytest.mark.parametrize(
+    "schema", [{"oneOf": [OBJECT, {"type": "string"}]}, {"oneOf": [OBJECT, CAT]}, OBJECT]
+)
+def test_a_union_without_a_tag_has_no_room_for_an_unknown_variant(schema: JsonObject) -> None:
+    assert made("unknown variant", schema, {"kind": "a"}, Pet=OBJECT) == []
+
+
 def test_the_body_that_they_are_made_from_stays_as_it_is() -> None:
     body: JsonObject = {"kind": "a", "size": 1}
     node, fits = placed(OBJECT, {})

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fragmint.ir.model import Location, RateLimitFamily, SecurityKind, Source
+from fragmint.ir.model import Location, SecurityKind
+from fragmint.ir.stated import RateLimitFamily, Source
 from support.apis import api
 
 
@@ -56,10 +57,10 @@ components:
 """).security_schemes
     assert [each.argument for each in found] == [
         "timeout_2",
-        "a_b",
         "a_b_2",
-        "access_token",
+        "a_b",
         "access_token_2",
+        "access_token",
     ]
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import keyword
+import re
 import string
 import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -27,6 +28,7 @@ hostile = st.text() | st.sampled_from(
 
 
 @every_maker
+@settings(deadline=None)
 @given(hostile)
 @example("x\u0345")
 def test_every_name_is_an_identifier_and_no_keyword(name: Callable[[str], str], wire: str) -> None:
@@ -36,6 +38,7 @@ def test_every_name_is_an_identifier_and_no_keyword(name: Callable[[str], str], 
 
 
 @every_maker
+@settings(deadline=None)
 @given(hostile)
 def test_python_reads_every_name_back_as_it_was_written(
     name: Callable[[str], str], wire: str
@@ -45,12 +48,27 @@ def test_python_reads_every_name_back_as_it_was_written(
 
 
 @every_maker
+@settings(deadline=None)
 @given(st.text(string.printable))
 def test_a_name_of_ours_is_its_own_name(name: Callable[[str], str], wire: str) -> None:
     made = name(wire)
-    assert name(made) in (made, f"{made}_", made.rstrip("_"), f"{made}Model")
+    # Where words meet, a capital more or less is the same name: no two that differ in case stand beside each other.
+    alike = {each.casefold() for each in (made, f"{made}_", made.rstrip("_"), f"{made}Model")}
+    assert name(made).casefold() in alike
 
 
+@every_maker
+@settings(deadline=None)
+@given(hostile)
+@example("k\u0331ey")
+@example("\u0130d")
+def test_the_library_that_writes_models_takes_every_name_as_it_is(
+    name: Callable[[str], str], wire: str
+) -> None:
+    assert re.fullmatch(r"\w+", name(wire))
+
+
+@settings(deadline=None)
 @given(hostile)
 def test_a_field_is_none_of_the_members_of_a_model(wire: str) -> None:
     assert not hasattr(BaseModel, naming.field_name(wire))
@@ -65,13 +83,13 @@ def test_a_field_is_none_of_the_members_of_a_model(wire: str) -> None:
         ("_id", "id"),
         ("__typename", "typename"),
         ("page[size]", "page_size"),
-        ("2fa", "field_2_fa"),
+        ("2fa", "field_2fa"),
         ("", "field"),
         ("\N{ROCKET}", "field"),
         ("größe", "größe"),
         ("Größe", "größe"),
         ("naïveDate", "naïve_date"),
-        ("हिन्दी", "हिन्दी"),
+        ("हिन्दी", "हनद"),  # the library that writes models takes no marks
         ("\uff46\uff55\uff4c\uff4c\uff37\uff49\uff44\uff54\uff48", "full_width"),
         ("class", "class_"),
         ("copy", "copy_"),
@@ -115,10 +133,13 @@ def test_a_class_is_called_after_its_schema_unless_the_emitted_code_has_that_nam
     [
         ("guarded-release", "GUARDED_RELEASE"),
         ("", "EMPTY"),
-        ("*", "VALUE"),
+        ("*", "ASTERISK"),
+        (">=", "GREATER_THAN_SIGN_EQUALS_SIGN"),
+        ("----", "VALUE"),
         (1, "VALUE_1"),
-        (-1, "MINUS_1"),
-        ("-1", "VALUE_1"),
+        (-2, "MINUS_2"),
+        ("-1", "MINUS_1"),
+        ("+1", "PLUS_1"),
         ("mro", "MRO"),
         ("straße", "STRASSE"),
     ],
@@ -132,33 +153,33 @@ def test_an_argument_leaves_the_names_alone_that_the_emitted_function_uses(taken
     assert naming.argument_name(taken) == f"{taken}_"
 
 
-@pytest.mark.parametrize("taken", ["close", "with_options"])
+@pytest.mark.parametrize("taken", ["close", "with_options", "con", "nul", "com1"])
 def test_a_resource_leaves_the_methods_of_the_client_alone(taken: str) -> None:
     assert naming.attribute_name(taken) == f"{taken}_"
+
+
+@pytest.mark.parametrize("wire", ["a" * 300, "word " * 100, "\N{CJK UNIFIED IDEOGRAPH-691C}" * 300])
+def test_a_resource_has_a_name_that_a_path_has_room_for(wire: str) -> None:
+    name = naming.attribute_name(wire)
+    assert len(name.encode()) <= 100
+    assert not name.endswith("_")
+
+
+@pytest.mark.parametrize("wire", ["\N{CJK UNIFIED IDEOGRAPH-691C}", "größe", "list"])
+def test_the_constant_of_a_method_is_another_name(wire: str) -> None:
+    name = naming.method_name(wire)
+    assert name.upper() != name
+
+
+@pytest.mark.parametrize("wire", ["\N{CJK UNIFIED IDEOGRAPH-691C}", "2fa", "größe", "list", "_"])
+def test_a_class_begins_with_a_capital_and_a_field_does_not(wire: str) -> None:
+    assert naming.class_name(wire)[0].isupper()
+    assert not naming.field_name(wire)[0].isupper()
 
 
 @pytest.mark.parametrize("taken", ["with_raw_response", "date", "datetime"])
 def test_a_method_leaves_the_names_alone_that_its_class_uses(taken: str) -> None:
     assert naming.method_name(taken) == f"{taken}_"
-
-
-@pytest.mark.parametrize(
-    ("many", "one"),
-    [
-        ("stages", "stage"),
-        ("policies", "policy"),
-        ("addresses", "address"),
-        ("boxes", "box"),
-        ("matches", "match"),
-        ("status", "statusItem"),
-        ("statuses", "status"),
-        ("data", "dataItem"),
-        ("class", "classItem"),
-        ("s", "sItem"),
-    ],
-)
-def test_one_of_many_loses_its_plural(many: str, one: str) -> None:
-    assert naming.singular(many) == one
 
 
 @pytest.mark.parametrize(
@@ -176,6 +197,7 @@ def test_a_name_that_is_taken_is_numbered(wanted: str, taken: list[str], expecte
     assert naming.allocate(wanted, taken) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(hostile, max_size=20))
 def test_names_that_are_allocated_one_by_one_differ_by_more_than_case(wires: list[str]) -> None:
     made: list[str] = []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fragmint.ir.model import Kind, Location
-from support.apis import api, findings, operation
+from support.apis import api, findings, operation, told
 
 OK = "responses: {'200': {description: fine}}"
 SECURED = """
@@ -92,7 +92,7 @@ parameters:
     ]
 
 
-def test_arguments_whose_names_meet_are_numbered_in_order() -> None:
+def test_arguments_whose_names_meet_say_where_they_travel() -> None:
     found = operation(
         f"""
 parameters:
@@ -102,15 +102,13 @@ parameters:
 {OK}""",
         path="/things/{id}",
     )
-    assert [each.name for each in found.parameters] == ["id", "id_2", "trace"]
+    assert [each.name for each in found.parameters] == ["id", "id_query", "trace"]
 
 
 @pytest.mark.parametrize(
     ("told", "code"),
     [
-        ("parameters: [{name: a, in: query, content: {application/json: {schema: {}}}}]", "G102"),
-        ("parameters: [{name: a, in: query, style: matrix, schema: {type: string}}]", "G103"),
-        ("requestBody: {content: {text/csv: {schema: {type: string}}}}", "G104"),
+        ("parameters: [{name: a, in: query, content: {text/csv: {schema: {}}}}]", "G102"),
         ("security: [{Hand: []}]", "G105"),
     ],
 )
@@ -119,22 +117,13 @@ def test_what_the_client_cannot_send_is_an_error(told: str, code: str) -> None:
     assert findings(text) == [code]
 
 
-def test_of_several_media_types_of_a_body_json_is_sent() -> None:
-    (found,) = api("""
-paths:
-  /things:
-    post:
-      requestBody:
-        required: true
-        description: A thing
-        content:
-          text/csv: {schema: {type: string}}
-          application/merge-patch+json: {schema: {type: object, properties: {a: {}}}}
-      responses: {'204': {description: done}}
-""").operations
-    assert found.body is not None
-    assert (found.body.media_type, found.body.required) == ("application/merge-patch+json", True)
-    assert found.body.schema.ref == "PostThingsRequest"
+def test_a_style_beside_content_is_ignored() -> None:
+    found = operation(
+        f"parameters: [{{name: a, in: query, style: matrix, content: {{application/json: {{}}}}}}]\n{OK}"
+    )
+    assert [(each.style, each.media_type) for each in found.parameters] == [
+        ("form", "application/json")
+    ]
 
 
 def test_each_security_requirement_is_an_alternative_and_unusable_ones_go() -> None:
@@ -206,8 +195,8 @@ components:
         ("operationId: listThings\ntags: [Big things]", "/x", "big_things.list_things"),
         ("operationId: things/list-all\ntags: [things]", "/x", "things.list_all"),
         ("operationId: other/list\ntags: [things]", "/x", "things.other_list"),
-        ("tags: [a]", "/api/v2/things", "a.get_api_v_2_things"),
-        ("", "/api/v2/things", "things.get_api_v_2_things"),
+        ("tags: [a]", "/api/v2/things", "a.get_api_v2_things"),
+        ("", "/api/v2/things", "things.get_api_v2_things"),
         ("operationId: class", "/class", "class_.class_"),
         ("operationId: x", "/close", "close_.x"),
         ("operationId: with_raw_response", "/x", "x.with_raw_response_"),
@@ -222,13 +211,15 @@ def test_an_operation_is_called_by_its_tag_and_id_or_as_the_fragment_says(
     assert f"{resource.name}.{resource.operations[0].name}" == expected
 
 
-def test_operations_of_one_resource_whose_names_meet_are_numbered() -> None:
-    (resource,) = api(f"""
+def test_of_operations_whose_names_meet_one_is_called_after_its_path_with_a_warning() -> None:
+    text = f"""
 paths:
   /a: {{get: {{operationId: list-all, tags: [t], {OK}}}}}
-  /b: {{get: {{operationId: listAll, tags: [t], {OK}}}}}
-""").resources
-    assert [each.name for each in resource.operations] == ["list_all", "list_all_2"]
+  /b: {{get: {{operationId: list_all, tags: [t], {OK}}}}}
+"""
+    (resource,) = api(text).resources
+    assert [each.name for each in resource.operations] == ["get_a", "list_all"]
+    assert findings(text) == ["G107"]
 
 
 @pytest.mark.parametrize("given_first", [True, False])
@@ -238,10 +229,55 @@ def test_a_method_name_that_the_fragment_gives_moves_the_others_aside(given_firs
         f"  /b: {{get: {{operationId: fetch, tags: [t], {OK}}}}}",
     ]
     (resource,) = api("\n".join(["paths:", *(paths if given_first else paths[::-1])])).resources
-    assert {each.id: each.name for each in resource.operations} == {
-        "a": "fetch",
-        "fetch": "fetch_2",
-    }
+    assert {each.id: each.name for each in resource.operations} == {"a": "fetch", "fetch": "get_b"}
+
+
+def test_a_method_that_only_a_number_would_tell_apart_is_an_error_with_the_name_to_paste() -> None:
+    text = f"""
+paths:
+  /a-b: {{get: {{operationId: fetch, tags: [t], {OK}}}}}
+  /a/b: {{get: {{operationId: Fetch, tags: [t], {OK}}}}}
+  /a_b: {{get: {{operationId: f-etch, tags: [t], x-fragmint: {{method: get_a_b}}, {OK}}}}}
+"""
+    (error,) = told(text)
+    assert (error.code, error.severity, error.pointer) == ("G108", "error", "/paths/~1a~1b/get")
+    assert error.hint == "to choose its name, write `x-fragmint: {method: get_a_b_2}`"
+
+
+@pytest.mark.parametrize(
+    ("facts", "instead"),
+    [
+        ("{resource: T, method: a}", "{resource: t}"),
+        ("{resource: nul, method: a}", "{resource: nul_}"),
+        ("{resource: t, method: ListAll}", "{method: list_all}"),
+        ("{resource: t, method: fetch}", "{method: get_b}"),
+    ],
+)
+def test_a_given_name_that_cannot_be_had_is_told_with_one_that_can(
+    facts: str, instead: str
+) -> None:
+    (error,) = told(f"""
+paths:
+  /a: {{get: {{x-fragmint: {{resource: t, method: fetch}}, {OK}}}}}
+  /b: {{get: {{x-fragmint: {facts}, {OK}}}}}
+""")
+    assert error.hint is not None
+    assert f"write `x-fragmint: {instead}`, or another" in error.hint
+
+
+def test_the_name_of_a_class_on_a_parameter_is_an_error() -> None:
+    (error,) = told(f"""
+paths:
+  /a:
+    get:
+      parameters: [{{name: sort, in: query, schema: {{enum: [a, b]}}, x-fragmint: {{name: SortOrder}}}}]
+      {OK}
+""")
+    assert (error.code, error.severity) == ("G106", "error")
+    assert error.hint == (
+        "only classes begin with a capital, and what names them stands on their schema; "
+        "write `x-fragmint: {name: sort_order}`, or another"
+    )
 
 
 @pytest.mark.parametrize(
@@ -260,6 +296,11 @@ paths:
   /b: {{get: {{x-fragmint: {facts}, {OK}}}}}
 """
     assert findings(text) == ["G106"], told
+
+
+def test_a_resource_called_client_leaves_the_client_its_name() -> None:
+    (resource,) = api(f"paths: {{/a: {{get: {{operationId: a, tags: [client], {OK}}}}}}}").resources
+    assert (resource.name, resource.class_name) == ("client", "ClientResource")
 
 
 def test_resources_come_in_order_of_name_with_what_their_tag_says() -> None:
@@ -283,7 +324,7 @@ components:
     AsyncRawThings: {{type: object, properties: {{a: {{}}}}}}
     Things: {{type: object, properties: {{a: {{}}}}}}
 """).resources
-    assert resource.class_name == "Things2"
+    assert resource.class_name == "ThingsResource"
 
 
 def test_facts_of_the_fragment_about_an_operation_are_kept() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from fragmint.ir.model import EvidenceKind, Kind, Model
 from support.apis import field, findings, models, value
+from support.apis import told as building
 
 
 def wires(found: dict[str, Model], name: str) -> list[str]:
@@ -89,7 +90,7 @@ def test_null_among_the_values_of_an_enum_makes_it_nullable_and_is_no_member() -
 
 def test_an_enum_names_each_value_once() -> None:
     found, all_models = value("{enum: [a-b, a_b, '', '+1', '-1']}")
-    assert all_models[found.ref].schema.members == ("A_B", "A_B_2", "EMPTY", "VALUE_1", "VALUE_1_2")
+    assert all_models[found.ref].schema.members == ("A_B_2", "A_B", "EMPTY", "PLUS_1", "MINUS_1")
 
 
 def test_a_constant_is_an_enum_of_one_and_no_class() -> None:
@@ -245,6 +246,76 @@ components:
     assert findings(text) == ["G106"]
 
 
+@pytest.mark.parametrize(
+    ("schema", "codes"),
+    [
+        ("{enum: [a, b], x-fragmint: {name: Sort}}", []),
+        ("{type: object, properties: {a: {}}, x-fragmint: {name: Sort}}", []),
+        ("{type: [object, string], properties: {a: {}}, x-fragmint: {name: Sort}}", []),
+        ("{type: array, items: {enum: [a, b], x-fragmint: {name: Sort}}}", []),
+        ("{type: string, x-fragmint: {name: Sort}}", ["G106"]),
+        ("{enum: [a], x-fragmint: {name: Sort}}", []),  # a class once it has two values
+        ("{type: array, items: {enum: [a, b]}, x-fragmint: {name: Sort}}", ["G106"]),
+        ("{type: array, items: {type: string, x-fragmint: {name: Sort}}}", ["G106"]),
+        ("{$ref: '#/components/schemas/Other', x-fragmint: {name: Sort}}", ["G106"]),
+        ("{oneOf: [{type: string}, {type: integer}], x-fragmint: {name: Sort}}", ["G106"]),
+        ("{enum: [a, b], x-fragmint: {name: Given}}", ["G106"]),
+        ("{enum: [a, b], x-fragmint: {name: Other}}", []),  # a name of ours moves aside
+        ("{enum: [a, b], x-fragmint: {name: Literal}}", ["G106"]),
+    ],
+)
+def test_a_class_name_is_an_error_where_it_cannot_be_had_or_no_class_is_made(
+    schema: str, codes: list[str]
+) -> None:
+    text = f"""
+paths: {{}}
+components:
+  schemas:
+    Other: {{type: object, properties: {{b: {{}}}}}}
+    Third: {{type: object, properties: {{c: {{}}}}, x-fragmint: {{name: Given}}}}
+    Thing: {{type: object, properties: {{value: {schema}}}}}
+"""
+    assert findings(text) == codes
+
+
+ENUM = "Thing: {enum: [a, b, c], %s}"
+
+
+@pytest.mark.parametrize(
+    ("told", "members"),
+    [
+        ("x-fragmint: {members: {a: FIRST, c: B}}", ("FIRST", "B_2", "B")),
+        ("x-enum-varnames: [one, two, three]", ("ONE", "TWO", "THREE")),
+        ("x-enumNames: [One, '', Three]", ("ONE", "B", "THREE")),
+        ("x-enum-varnames: [One, Two]", ("A", "B", "C")),
+        ("x-enum-varnames: [One, 2, Three]", ("A", "B", "C")),
+        ("x-enum-varnames: [x, x, x]", ("X", "X_2", "X_3")),
+        ("x-enum-varnames: [x, y, z], x-fragmint: {members: {b: OWN}}", ("X", "OWN", "Z")),
+    ],
+)
+def test_the_members_of_an_enum_are_called_as_the_fragment_or_another_tools_list_says(
+    told: str, members: tuple[str, ...]
+) -> None:
+    assert models(ENUM % told)["Thing"].schema.members == members
+
+
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ("{d: OWN}", "members/d"),
+        ("{a: X, b: X}", "members/b"),
+        ("{a: class}", "members/a"),
+        ("{a: lower}", "members/a"),
+        ("{a: mro}", "members/a"),
+    ],
+)
+def test_a_name_of_a_member_that_cannot_be_had_is_an_error_at_it(given: str, place: str) -> None:
+    text = f"paths: {{}}\ncomponents:\n  schemas:\n    {ENUM % f'x-fragmint: {{members: {given}}}'}"
+    (error,) = building(text)
+    assert (error.code, error.severity) == ("G106", "error")
+    assert error.pointer == f"/components/schemas/Thing/x-fragmint/{place}"
+
+
 def test_a_given_field_name_moves_a_made_one_aside() -> None:
     found = models("""
 Thing: {type: object, properties: {id: {}, _id: {x-fragmint: {name: id}}}}
@@ -252,9 +323,9 @@ Thing: {type: object, properties: {id: {}, _id: {x-fragmint: {name: id}}}}
     assert [each.name for each in found["Thing"].schema.properties] == ["id_2", "id"]
 
 
-def test_properties_whose_names_meet_are_numbered_in_order() -> None:
+def test_of_properties_whose_names_meet_the_one_spelt_so_has_the_name() -> None:
     found = models("A: {type: object, properties: {a-b: {}, a_b: {}, aB: {}}}")
-    assert [each.name for each in found["A"].schema.properties] == ["a_b", "a_b_2", "a_b_3"]
+    assert [each.name for each in found["A"].schema.properties] == ["a_b_2", "a_b", "a_b_3"]
 
 
 @pytest.mark.parametrize(
@@ -304,3 +375,13 @@ def test_evidence_says_the_source_and_how_sure_it_is() -> None:
     found, _ = value("{type: string, x-fragmint: {evidence: {kind: example}}}")
     assert found.evidence is not None
     assert (found.evidence.source, found.evidence.kind) == ("", EvidenceKind.EXAMPLE)
+
+
+def test_a_union_beside_the_properties_of_which_it_stands_itself_is_made_once() -> None:
+    found = models("""
+        Node:
+          type: object
+          properties:
+            next: {allOf: [{oneOf: [{$ref: '#/components/schemas/Node'}]}]}
+        """)
+    assert sorted(found) == ["Node", "NodeNextNode"]

@@ -150,5 +150,13 @@ def test_what_a_package_of_models_offers_is_in_order_and_there(models: Any) -> N
         _ = models.NewThign
 
 
+def test_a_text_that_names_a_class_of_the_runtime_offers_none() -> None:
+    _, emitted = model_set(
+        "paths: {}\ncomponents: {schemas: {Thing: "
+        "{type: object, properties: {kind: {const: UnknownVariant}}}}}"
+    )
+    assert emitted.names == ("Thing",)
+
+
 def test_no_model_holds_the_path_of_this_machine() -> None:
     assert str(Path.cwd()) not in source(TEXT, "models/_models.py")

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
-from fragmint.output import LOCK_NAME, FileTree, Manifest, OutputError, seal
+from fragmint.output import LOCK_NAME, FileTree, Manifest, OutputError, recorded_names, seal
 
 A = hashlib.sha256(b"a").hexdigest()
 B = hashlib.sha256(b"b").hexdigest()
@@ -13,7 +14,13 @@ VALID: dict[str, object] = {"format": 1, "fragmint": "1", "tools": {}, "inputs":
 
 
 def test_the_lock_is_sorted_json_without_dates() -> None:
-    manifest = Manifest("0.1.0", {"ruff": "2", "black": "1"}, {"openapi.yaml": B}, {"a.py": A})
+    manifest = Manifest(
+        "0.1.0",
+        {"ruff": "2", "black": "1"},
+        {"openapi.yaml": B},
+        {"a.py": A},
+        names={"schemas": {"a-b": "AB"}},
+    )
 
     assert manifest.to_bytes().decode() == f"""\
 {{
@@ -25,6 +32,11 @@ def test_the_lock_is_sorted_json_without_dates() -> None:
   "inputs": {{
     "openapi.yaml": "{B}"
   }},
+  "names": {{
+    "schemas": {{
+      "a-b": "AB"
+    }}
+  }},
   "tools": {{
     "black": "1",
     "ruff": "2"
@@ -34,7 +46,9 @@ def test_the_lock_is_sorted_json_without_dates() -> None:
 
 
 def test_a_lock_reads_back_as_it_was_written() -> None:
-    manifest = Manifest("0.1.0", {"black": "1"}, {"é.yaml": B}, {"src/a.py": A})
+    names = {"fields of A": {"é-": "é"}}
+    told = {"include": ["tag:é"], "left-out": {"GET /a": "it is wrong"}}
+    manifest = Manifest("0.1.0", {"black": "1"}, {"é.yaml": B}, {"src/a.py": A}, told, names)
 
     assert Manifest.parse(manifest.to_bytes()) == manifest
 
@@ -76,6 +90,9 @@ WRONG: list[dict[str, object]] = [
     {"files": {"a.py": "not a digest"}},
     {"files": {"../a.py": A}},
     {"files": None},
+    {"names": []},
+    {"names": {"schemas": "A"}},
+    {"names": {"schemas": {"A": 1}}},
 ]
 
 
@@ -98,3 +115,25 @@ def test_a_lock_that_cannot_be_read_is_refused_with_the_way_out(content: bytes) 
 def test_broken_json_is_named_with_its_line_and_column() -> None:
     with pytest.raises(OutputError, match=r"^fragmint\.lock:2:12: error\[W121\] .* not JSON"):
         Manifest.parse(b'{\n  "format" 1')
+
+
+def test_a_lock_from_before_names_were_recorded_has_none() -> None:
+    assert Manifest.parse(json.dumps(VALID).encode()).names == {}
+
+
+def test_the_recorded_names_are_those_of_the_last_run(tmp_path: Path) -> None:
+    assert recorded_names(tmp_path) == {}
+    lock = Manifest("1", {}, {}, {}, names={"schemas": {"a-b": "AB"}}).to_bytes()
+    (tmp_path / LOCK_NAME).write_bytes(lock)
+    assert recorded_names(tmp_path) == {"schemas": {"a-b": "AB"}}
+
+
+@pytest.mark.parametrize("content", [b"", b"<<<<<<< ours\n", b'{"format": 1}', b"\xff"])
+def test_a_lock_that_cannot_be_read_records_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / LOCK_NAME).write_bytes(content)
+    assert recorded_names(tmp_path) == {}
+
+
+def test_a_lock_that_is_no_file_records_nothing(tmp_path: Path) -> None:
+    (tmp_path / LOCK_NAME).mkdir()
+    assert recorded_names(tmp_path) == {}

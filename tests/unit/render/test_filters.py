@@ -143,6 +143,8 @@ def test_a_code_fence_ends_with_the_text_and_shows_code_as_it_is(text: str, told
     [
         ("# A\n\n  ## B\n- # C\n> # D", "\\# A\n\n  \\## B\n- \\# C\n> \\# D"),
         ("a # b\n\n    # code", "a # b\n\n    # code"),
+        ("A\n===\n\n> B\n> --\n- C\n  -", "A\n\\===\n\n> B\n> \\--\n- C\n  \\-"),
+        ("a\n\n---\na | b\n--- | ---", "a\n\n---\na | b\n--- | ---"),
         ("![a](b) !![c](d) e!", "[a](b) [c](d) e!"),
     ],
 )

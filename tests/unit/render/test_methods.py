@@ -67,7 +67,7 @@ def test_a_call_gives_whatever_the_documented_successes_give() -> None:
     assert types.result(api.operations[0], models) == "Thing | str | None"
     assert dict(types.decoders(api.operations[0], models)) == {
         "200": "Json(Thing)",
-        "202": "Text('text/plain')",
+        "202": 'Text("text/plain")',
         "204": "NoContent()",
     }
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from urllib.parse import parse_qsl
 
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from _runtime.body import Body, form_body, json_body, raw_body
+from _runtime.body import Body, FieldStyle, form_body, json_body, raw_body
 from _runtime.errors import APIError, RequestValidationError
 
 
@@ -101,8 +103,82 @@ def test_a_form_is_written_by_wire_names() -> None:
     assert body == Body(b"_id=a%20b&tags=1%262&tags=3", "application/x-www-form-urlencoded")
 
 
+FIELDS: Mapping[str, object] = {
+    "text": "a b+&=ü",
+    "yes": True,
+    "no": None,
+    "many": ["a", "b"],
+    "empty": [],
+    "object": {"a": 1, "b": ["ü", None]},
+    "objects": [{"a": 1}, {"a": 2}],
+}
+
+
+def test_a_field_without_a_style_is_text_or_json_by_its_type_and_a_list_repeats_its_name() -> None:
+    body = form_body(FIELDS, dict[str, object])
+    assert body is not None
+    assert parse_qsl(body.content.decode("ascii")) == [
+        ("text", "a b+&=ü"),
+        ("yes", "true"),
+        ("many", "a"),
+        ("many", "b"),
+        ("object", '{"a":1,"b":["ü",null]}'),
+        ("objects", '{"a":1}'),
+        ("objects", '{"a":2}'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "content"),
+    [
+        ("form", ["a", "b"], b"p=a&p=b"),
+        ("form", {"a": 1, "b": True}, b"a=1&b=true"),
+        ("comma_delimited", ["a", "b,"], b"p=a,b%2C"),
+        ("space_delimited", ["a", "b"], b"p=a%20b"),
+        ("pipe_delimited", ["a", "b"], b"p=a%7Cb"),
+        ("deep_object", {"a": {"b": ["c"]}}, b"p%5Ba%5D%5Bb%5D%5B%5D=c"),
+        ("json", ["a"], b"p=%5B%22a%22%5D"),
+        ("json", "a", b"p=%22a%22"),
+    ],
+)
+def test_a_field_is_written_in_its_style(style: FieldStyle, value: object, content: bytes) -> None:
+    body = form_body({"p": value}, dict[str, object], {"p": style})
+    assert body == Body(content, "application/x-www-form-urlencoded")
+
+
+@pytest.mark.parametrize("value", ["\ud800", [None], float("inf"), {"a": float("nan")}])
+def test_a_field_that_cannot_be_written_is_told_by_place(value: object) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        form_body({"p": value}, dict[str, object])
+    assert caught.value.pointers[0].startswith("/p")
+
+
+def test_a_form_is_an_object_of_fields() -> None:
+    with pytest.raises(RequestValidationError, match="object of fields"):
+        form_body([1], list[int])
+
+
+def test_a_number_that_json_does_not_have_is_refused_and_never_sent_as_null() -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        json_body({"a": None, "b": [1.5, float("nan")]}, dict[str, object])
+    assert caught.value.pointers == ("/b/1",)
+
+
 def test_raw_bytes_and_text_are_sent_as_they_are() -> None:
-    assert raw_body(b"\x00\xff", "application/octet-stream") == Body(
-        b"\x00\xff", "application/octet-stream"
-    )
+    for given in (b"\x00\xff", bytearray(b"\x00\xff"), memoryview(b"\x00\xff")):
+        assert raw_body(given, "image/png") == Body(b"\x00\xff", "image/png")
     assert raw_body("ü", "text/plain") == Body("ü".encode(), "text/plain")
+
+
+def test_text_is_sent_in_the_charset_of_its_content_type() -> None:
+    latin = "text/plain; charset=iso-8859-1"
+    assert raw_body("ü", latin) == Body(b"\xfc", latin)
+    with pytest.raises(RequestValidationError, match="charset cannot write"):
+        raw_body("€", latin)
+
+
+@pytest.mark.parametrize("value", [5, {"a": "sdk-secret"}, ["sdk-secret"], object()])
+def test_what_is_neither_bytes_nor_text_is_no_raw_body(value: object) -> None:
+    with pytest.raises(RequestValidationError, match="bytes or text") as caught:
+        raw_body(value, "application/octet-stream")
+    assert "sdk-secret" not in str(caught.value)

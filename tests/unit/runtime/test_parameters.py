@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import partial
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -22,6 +23,7 @@ from _runtime.parameters import (
     label,
     matrix,
     pipe_delimited,
+    plain_cookie,
     simple,
     space_delimited,
 )
@@ -50,7 +52,10 @@ class Filter(BaseModel):
         (False, "false"),
         (5, "5"),
         (1.5, "1.5"),
+        (1e21, "1e%2B21"),
+        (-0.0, "-0.0"),
         (Decimal("1E+3"), "1000"),
+        (timedelta(hours=1), "PT1H"),
         (Colour.RED, "red"),
         (Level.HIGH, "3"),
         (date(2026, 11, 22), "2026-11-22"),
@@ -105,6 +110,14 @@ def test_a_path_segment_follows_its_style(
         (partial(form, explode=False), {"R": 1, "G": 2}, (("p", "R,1,G,2"),)),
         (partial(form, explode=False), "abc", (("p", "abc"),)),
         (partial(form, allow_reserved=True), "a/b?c&d", (("p", "a/b?c%26d"),)),
+        (partial(form, allow_reserved=True), ":/?@!$'()*,;", (("p", ":/?@!$'()*,;"),)),
+        (
+            partial(form, allow_reserved=True),
+            "%2f&%=+#[]ü",
+            (("p", "%2f%26%25%3D%2B%23%5B%5D%C3%BC"),),
+        ),
+        (partial(form, allow_reserved=True), {"a": ["/", "?"]}, (("a", "/"), ("a", "?"))),
+        (partial(form, allow_reserved=True, explode=False), ["/", ","], (("p", "/,,"),)),
         (space_delimited, ["a", "b"], (("p", "a%20b"),)),
         (space_delimited, "abc", (("p", "abc"),)),
         (pipe_delimited, ["a|", "b"], (("p", "a%7C%7Cb"),)),
@@ -112,11 +125,29 @@ def test_a_path_segment_follows_its_style(
         (
             deep_object,
             {"a": 1, "b": {"c": [2, 3]}},
-            (("p%5Ba%5D", "1"), ("p%5Bb%5D%5Bc%5D", "2"), ("p%5Bb%5D%5Bc%5D", "3")),
+            (
+                ("p%5Ba%5D", "1"),
+                ("p%5Bb%5D%5Bc%5D%5B%5D", "2"),
+                ("p%5Bb%5D%5Bc%5D%5B%5D", "3"),
+            ),
         ),
         (deep_object, None, ()),
+        (deep_object, "a", (("p", "a"),)),
+        (deep_object, ["a", 1], (("p%5B%5D", "a"), ("p%5B%5D", "1"))),
+        (
+            deep_object,
+            {"a": [{"b": 1, "c": [True]}, [Colour.RED]], "e": [], "f": {}, "g": None},
+            (
+                ("p%5Ba%5D%5B0%5D%5Bb%5D", "1"),
+                ("p%5Ba%5D%5B0%5D%5Bc%5D%5B%5D", "true"),
+                ("p%5Ba%5D%5B1%5D%5B%5D", "red"),
+            ),
+        ),
+        (deep_object, {"a&b": "c"}, (("p%5Ba%26b%5D", "c"),)),
         (json_content, {"a": [1]}, (("p", "%7B%22a%22%3A%5B1%5D%7D"),)),
         (json_content, None, ()),
+        (json_content, [Filter(madeBy="ü"), Level.HIGH], (("p", quote('[{"madeBy":"ü"},3]', "")),)),
+        (json_content, {"at": date(2026, 11, 22)}, (("p", quote('{"at":"2026-11-22"}', "")),)),
         (form, Filter(madeBy="me"), (("madeBy", "me"),)),
         (deep_object, Filter(madeBy="me"), (("p%5BmadeBy%5D", "me"),)),
     ],
@@ -163,13 +194,33 @@ def test_a_header_that_would_break_out_is_refused(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [float("nan"), Decimal("Infinity"), b"bytes", object(), [None], "\ud800"]
+    "value",
+    [float("nan"), Decimal("Infinity"), Decimal("sNaN"), b"bytes", object(), [None], "\ud800"],
 )
 def test_what_cannot_be_written_is_refused_by_the_name_of_its_parameter(value: object) -> None:
     with pytest.raises(ValueError, match="parameter 'p'"):
         form("p", value)
     with pytest.raises(ValueError, match="parameter 'p'"):
         simple("p", value)
+
+
+@pytest.mark.parametrize(
+    ("style", "value"),
+    [
+        (form, {"a": {"b": 1}}),
+        (deep_object, {"a": [None]}),
+        (deep_object, [{"a": 1}, None]),
+        (json_content, float("nan")),
+        (json_content, [float("inf")]),
+        (json_content, {"a": object()}),
+        (partial(form, allow_reserved=True), "\ud800"),
+    ],
+)
+def test_what_a_style_has_no_form_for_is_refused(
+    style: Callable[[str, object], Pairs], value: object
+) -> None:
+    with pytest.raises(ValueError, match="parameter '"):
+        style("p", value)
 
 
 HARD = "a/../b c?x=1#%2F&ü\n"
@@ -181,7 +232,7 @@ def test_an_argument_arrives_as_one_segment_and_one_value(caller: CallerType, ti
         path={"key": simple("key", HARD)},
         query=(form("q", HARD), form("none", None), form("two", ["1", "2"])),
         headers=(header("X-Name", "jürgen"),),
-        cookies=(form("c", "a;b"), form("d", 1)),
+        cookies=(form("c", "a;b"), form("d", 1), form("ö", "ü€\r\n"), form("e", ["f", "g"])),
     )
     with meeting(caller, time.settings(), answer(200)) as (server, client):
         client.send(request)
@@ -191,4 +242,18 @@ def test_an_argument_arrives_as_one_segment_and_one_value(caller: CallerType, ti
     assert arrived.query == [("q", HARD), ("two", "1"), ("two", "2")]
     assert arrived.target.endswith("?q=a%2F..%2Fb%20c%3Fx%3D1%23%252F%26%C3%BC%0A&two=1&two=2")
     assert (arrived.header("X-Name") or "").encode("latin-1").decode() == "jürgen"
-    assert arrived.header("Cookie") == "c=a%3Bb; d=1"
+    assert arrived.header("Cookie") == ("c=a%3Bb; d=1; %C3%B6=%C3%BC%E2%82%AC%0D%0A; e=f; e=g")
+
+
+def test_a_plain_cookie_is_not_percent_encoded() -> None:
+    assert plain_cookie("id", "a%b=c") == (("id", "a%b=c"),)
+    assert plain_cookie("id", [1, 2]) == (("id", "1"), ("id", "2"))
+    assert plain_cookie("id", {"R": 1}) == (("R", "1"),)
+    assert plain_cookie("id", [1, 2], explode=False) == (("id", "1,2"),)
+    assert plain_cookie("id", None) == ()
+
+
+@pytest.mark.parametrize("value", ["a;b", "a b", "\r\n", '"', "ä"])
+def test_a_plain_cookie_holds_only_what_a_cookie_can(value: str) -> None:
+    with pytest.raises(ValueError, match="'id' holds a character"):
+        plain_cookie("id", value)

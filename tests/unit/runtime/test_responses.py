@@ -36,6 +36,7 @@ def operation(**responses: Json | Text | Binary | NoContent) -> Operation:
         (Json(datetime), b'"2026-11-22T10:00:00Z"', datetime(2026, 11, 22, 10, tzinfo=UTC)),
         (Text(), "grüße".encode(), "grüße"),
         (Binary(), b"\x00\xff", b"\x00\xff"),
+        (Binary(), b"", b""),
         (NoContent(), b"ignored", None),
     ],
 )
@@ -52,6 +53,29 @@ def test_the_nearest_documented_status_decides() -> None:
     assert decode(operation(default=Text()), None, reply(b"a", 202)) == "a"
 
 
+def test_several_successes_decode_each_in_its_way() -> None:
+    documented = operation(_200=Json(int), _201=Text(), _204=NoContent(), _2XX=Json(list[int]))
+    assert decode(documented, None, reply(b"1", 200)) == 1
+    assert decode(documented, None, reply(b"1", 201)) == "1"
+    assert decode(documented, None, reply(b"", 204)) is None
+    assert decode(documented, None, reply(b"[1]", 202)) == [1]
+
+
+def test_a_success_that_is_not_documented_is_an_error() -> None:
+    with pytest.raises(APIResponseValidationError, match="not documented"):
+        decode(operation(_200=Json(int)), None, reply(b"", 204))
+
+
+def test_an_empty_body_is_no_json_not_even_null() -> None:
+    with pytest.raises(APIResponseValidationError, match="the body is empty"):
+        decode(operation(default=Json(int | None)), None, reply(b""))
+
+
+def test_bytes_are_handed_over_whatever_the_server_calls_them() -> None:
+    named = reply(b"\xef\xbb\xbf[1]", Content_Type="application/json; charset=hex")
+    assert decode(operation(_200=Binary()), None, named) == b"\xef\xbb\xbf[1]"
+
+
 def test_what_is_accepted_is_what_is_documented() -> None:
     assert operation(_200=Json(int), _201=Json(str), _204=NoContent()).accept == "application/json"
     assert operation(_200=Json(int), _202=Text("text/csv")).accept == "application/json, text/csv"
@@ -65,6 +89,11 @@ def test_what_is_accepted_is_what_is_documented() -> None:
         ('text/plain; charset="utf-8"', "grüße".encode(), "grüße"),
         ("text/plain; charset=unheard-of", b"abc", "abc"),
         ("text/plain", b"gr\xfc", "gr\N{REPLACEMENT CHARACTER}"),
+        ("text/plain; charset=hex", b"6162", "6162"),
+        ("text/plain; charset=undefined", b"abc", "abc"),
+        ("text/plain; charset=utf-16", "grüße".encode("utf-16"), "grüße"),
+        ("text/csv", b"\xef\xbb\xbfa;b", "a;b"),
+        ("text/plain", b"", ""),
     ],
 )
 def test_text_is_read_in_the_charset_that_the_server_names(

@@ -310,3 +310,48 @@ def test_the_sources_are_read_once_and_the_root_by_its_own_name(folder: Folder) 
         "components: {schemas: {A: {items: {$ref: 'openapi.yaml#/components/schemas/B'}}, B: {type: string}}}"
     )
     assert at(document, "/components/schemas/A/items") == {"$ref": "#/components/schemas/B"}
+
+
+def test_a_schema_is_referred_to_by_the_id_it_gives_itself(folder: Folder) -> None:
+    document = folder.load("""\
+        components:
+          schemas:
+            Pet: {$id: "https://example.com/pet", type: object}
+            Pets: {items: {$ref: "https://example.com/pet"}}
+        """)
+    assert at(document, "/components/schemas/Pets/items") == {"$ref": "#/components/schemas/Pet"}
+
+
+def test_inside_a_schema_with_an_id_references_count_from_there(folder: Folder) -> None:
+    document = folder.load("""\
+        components:
+          schemas:
+            Pet:
+              $id: pet
+              properties: {tail: {$ref: "#/$defs/Tail"}, owner: {$ref: "#/components/schemas/Owner"}}
+              $defs: {Tail: {type: string}}
+            Owner: {type: object}
+        """)
+    properties = at(document, "/components/schemas/Pet/properties")
+    assert properties == {
+        "tail": {"$ref": "#/components/schemas/Pet_Tail"},
+        "owner": {"$ref": "#/components/schemas/Owner"},
+    }
+
+
+def test_json_and_yaml_files_refer_to_each_other_and_in_circles(folder: Folder) -> None:
+    document = folder.load(
+        """\
+        components: {schemas: {Pet: {$ref: pet.json}}}
+        """,
+        {
+            "pet.json": '{"type": "object", "properties": {"owner": {"$ref": "owner.yaml"}}}',
+            "owner.yaml": "type: object\nproperties: {pets: {items: {$ref: pet.json}}}\n",
+        },
+    )
+    assert at(document, "/components/schemas/Pet/properties/owner") == {
+        "$ref": "#/components/schemas/owner"
+    }
+    assert at(document, "/components/schemas/owner/properties/pets/items") == {
+        "$ref": "#/components/schemas/Pet"
+    }

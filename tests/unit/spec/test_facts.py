@@ -124,7 +124,7 @@ def test_the_vocabulary_is_a_valid_json_schema_with_a_description_of_every_fact(
             "method: list",
             "secret: true",
             "x-fragmint does not know `secret` here",
-            "known here: evidence, method, pagination, resource, sunset, superseded-by",
+            "known here: evidence, ignore, method, pagination, resource, sunset, superseded-by",
         ),
         (
             'sunset: "2027-01-31"',

@@ -16,7 +16,7 @@ from launchdarkly_releases import AsyncClient, Client
 
 @pytest.fixture(scope="session")
 def contract_document() -> Path:
-    """The fragment as its author wrote it: the oracle reads nothing else."""
+    """The fragment as its author wrote it, with what overlays and a selection made of it: the oracle reads nothing else."""
     package = Path(__file__).parents[2] / "src" / "launchdarkly_releases"
     return package / "_fragmint" / "spec" / "openapi.yaml"
 

@@ -33,4 +33,8 @@ RULES: tuple[Rule, ...] = (
     security.s127_scopes_mean_something,
     schemas.s128_keywords_are_spelt_right,
     paths.s132_a_name_comes_once_in_a_path,
+    examples.s173_defaults_fit,
+    servers.s173_defaults_of_variables_are_legal,
+    servers.s175_servers_can_be_called,
+    paths.s176_paths_have_no_fragment,
 )

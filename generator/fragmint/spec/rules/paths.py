@@ -54,6 +54,9 @@ def s114_path_templates_are_whole(view: View) -> Iterator[Finding]:
         if re.search(r"[{}]", _PARAMETER.sub("", path)):
             message = f"the path {path} has a brace without its partner, or no name between them"
             yield Finding("S114", message, ("paths", path))
+        elif "?" in _PARAMETER.sub("", path).partition("#")[0]:
+            message = f"the path {path} ends where its `?` begins: what follows is no part of it"
+            yield Finding("S114", message, ("paths", path), "describe a query by parameters")
 
 
 def s132_a_name_comes_once_in_a_path(view: View) -> Iterator[Finding]:
@@ -63,6 +66,14 @@ def s132_a_name_comes_once_in_a_path(view: View) -> Iterator[Finding]:
         for name in sorted({name for name in names if names.count(name) > 1}):
             message = f"path parameter '{name}' stands more than once in {path}: all get one value"
             yield Finding("S132", message, ("paths", path))
+
+
+def s176_paths_have_no_fragment(view: View) -> Iterator[Finding]:
+    """What follows a `#` only tells operations of one path and method apart; it is never sent."""
+    for path in as_object(view.root.get("paths")):
+        if "#" in path:
+            message = f"the `#` of the path {path} and what follows are not sent"
+            yield Finding("S176", message, ("paths", path))
 
 
 def _declared(operation: Operation) -> dict[str, int]:

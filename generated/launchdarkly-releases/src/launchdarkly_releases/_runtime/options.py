@@ -56,11 +56,14 @@ class Settings:
     """Everything that decides how calls are made; it never changes, views are made by `with_options`.
 
     `credentials` are kept by the name of their security scheme, `credential_hints` say how each is passed.
+    Where not `one_server`, an operation that documents a server of its own is called there, with `server_variables`.
     A server may ask for waits of up to `max_retry_delay` seconds. Beyond `max_connections` at a time, calls wait
     for each other.
     """
 
     base_url: str
+    one_server: bool = True
+    server_variables: Mapping[str, object] = field(default_factory=dict[str, object])
     user_agent: str = "python"
     credentials: Mapping[str, Credential] = field(default_factory=dict[str, Credential])
     credential_hints: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -85,7 +88,7 @@ class Settings:
                 raise ValueError(f"{name} must be a number of seconds above 0, or None")
         if self.max_retries < 0:
             raise ValueError("max_retries must be 0 or more")
-        for each in ("credentials", "credential_hints"):
+        for each in ("credentials", "credential_hints", "server_variables"):
             object.__setattr__(self, each, MappingProxyType(dict(getattr(self, each))))
         object.__setattr__(self, "headers", MappingProxyType(checked_headers(self.headers)))
 

@@ -9,18 +9,21 @@ what the caller left out is not sent. What cannot be written raises `ValueError`
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import cast
 
 from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
 
 from .primitives import header_text, quoted, refuse, text_of
+from .validation import adapter
 
 Pair = tuple[str, str]
 Pairs = tuple[Pair, ...]
 
-_RESERVED = "/:?@!$'()*,;"  # without & = + # [ ] %, which would change what a query says
+_NOT_IN_COOKIES = re.compile(r"[^\x21\x23-\x3a\x3c-\x5b\x5d-\x7e]")
 
 
 def simple(name: str, value: object, *, explode: bool = False) -> str:
@@ -43,21 +46,24 @@ def matrix(name: str, value: object, *, explode: bool = False) -> str:
 
 
 def form(name: str, value: object, *, explode: bool = True, allow_reserved: bool = False) -> Pairs:
-    """A query or cookie parameter: `id=5`; exploded `id=3&id=4` or `R=100&G=200`, else `id=3,4`."""
-    safe = _RESERVED if allow_reserved else ""
-    key = quoted(name, name)
+    """A query or cookie parameter: `id=5`; exploded `id=3&id=4` or `R=100&G=200`, else `id=3,4`.
+
+    A list inside an exploded object repeats the property's name; an object there has no form and is refused.
+    """
+
+    def written(text: str) -> str:
+        return quoted(name, text, allow_reserved=allow_reserved)
+
     if value is None:
         return ()
-    if _is_primitive(value):
-        return ((key, quoted(name, text_of(name, value), safe)),)
     if explode and _is_object(value):
         return tuple(
-            pair
-            for each, inner in _entries(value)
-            for pair in form(each, inner, allow_reserved=allow_reserved)
+            (quoted(key, key), written(text))
+            for key, each in _entries(value)
+            for text in ([text_of(key, each)] if _is_object(each) else _flat(key, each))
         )
-    items = [quoted(name, text, safe) for text in _flat(name, value)]
-    if explode:
+    key, items = quoted(name, name), [written(text) for text in _flat(name, value)]
+    if explode or _is_primitive(value):
         return tuple((key, item) for item in items)
     return ((key, ",".join(items)),) if items else ()
 
@@ -73,28 +79,52 @@ def pipe_delimited(name: str, value: object) -> Pairs:
 
 
 def deep_object(name: str, value: object) -> Pairs:
-    """A query parameter for each property: `filter[kind]=a`, brackets percent-encoded; lists repeat their name."""
+    """A query parameter for each property: `filter[kind]=a`, brackets percent-encoded.
+
+    What OpenAPI leaves open is written as PHP, Rack, Express (qs) and their like read it: an object inside adds its
+    names (`filter[size][min]=1`), a list of plain values adds empty brackets (`filter[tags][]=a&filter[tags][]=b`),
+    and a list of objects or lists adds positions (`filter[items][0][id]=1`). An empty list or object is not sent.
+    """
     if value is None:
         return ()
+    if _is_primitive(value):
+        return form(name, value)
     if _is_object(value):
-        return tuple(
-            pair for key, inner in _entries(value) for pair in deep_object(f"{name}[{key}]", inner)
-        )
-    return form(name, value)
+        inner = [(f"[{key}]", each) for key, each in _entries(value)]
+    else:
+        items = list(cast(Iterable[object], value))
+        if all(map(_is_primitive, items)):
+            return form(f"{name}[]", items)
+        if None in items:
+            refuse(name, "cannot hold NoneType")
+        inner = [(f"[{index}]", each) for index, each in enumerate(items)]
+    return tuple(pair for key, each in inner for pair in deep_object(name + key, each))
 
 
 def json_content(name: str, value: object) -> Pairs:
     """A query parameter whose text is JSON."""
+    text = json_text(name, value)
+    return () if text is None else ((quoted(name, name), quoted(name, text)),)
+
+
+def json_text(name: str, value: object) -> str | None:
+    """A value as JSON, for a parameter that is described by a media type; None is not sent."""
     if value is None:
-        return ()
-    plain = _plain(value)
+        return None
     try:
+        plain = adapter(object).dump_python(value, by_alias=True, exclude_unset=True)
         text = json.dumps(
-            plain, separators=(",", ":"), allow_nan=False, default=lambda each: text_of(name, each)
+            plain,
+            separators=(",", ":"),
+            ensure_ascii=False,
+            allow_nan=False,
+            default=to_jsonable_python,
         )
-    except TypeError:
-        return refuse(name, "cannot be written as JSON")
-    return ((quoted(name, name), quoted(name, text)),)
+    except (TypeError, ValueError, RecursionError):
+        text = ""
+    if not text:
+        refuse(name, "cannot be written as JSON")
+    return text
 
 
 def header(name: str, value: object, *, explode: bool = False) -> Pairs:
@@ -102,6 +132,23 @@ def header(name: str, value: object, *, explode: bool = False) -> Pairs:
     if value is None:
         return ()
     return ((name, header_text(name, _joined(name, value, explode, ",", encode=False))),)
+
+
+def plain_cookie(name: str, value: object, *, explode: bool = True) -> Pairs:
+    """A cookie parameter as a cookie is written, nothing percent-encoded: `id=5`; lists and objects as `form` has them."""
+    if value is None:
+        return ()
+    if explode and not _is_primitive(value):
+        entries = (
+            _entries(value)
+            if _is_object(value)
+            else [(name, each) for each in cast(Iterable[object], value)]
+        )
+        return tuple(pair for key, each in entries for pair in plain_cookie(key, each))
+    text = ",".join(_flat(name, value))
+    if _NOT_IN_COOKIES.search(f"{name}{text}"):
+        refuse(name, "holds a character that no cookie can carry")
+    return ((name, text),)
 
 
 def _segment(name: str, prefix: str, text: str) -> str:
@@ -154,11 +201,3 @@ def _is_object(value: object) -> bool:
 
 def _is_primitive(value: object) -> bool:
     return isinstance(value, str | bytes | Enum) or not isinstance(value, Iterable | BaseModel)
-
-
-def _plain(value: object) -> object:
-    return (
-        value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        if isinstance(value, BaseModel)
-        else value
-    )

@@ -53,14 +53,13 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """The body as text, in the charset that its content type says, else UTF-8."""
+        """The body as text, in the charset that its content type says, else UTF-8; without a byte order mark."""
         named = _CHARSET.search(self.headers.get("content-type", ""))
-        encoding = named[1] if named else "utf-8"
         try:
-            codecs.lookup(encoding)
-        except LookupError:
-            encoding = "utf-8"
-        return self.content.decode(encoding, errors="replace")
+            text = self.content.decode(named[1] if named else "utf-8", errors="replace")
+        except (LookupError, ValueError):  # no charset, or one of Python's codecs that is none
+            text = self.content.decode(errors="replace")
+        return text.removeprefix("\N{BYTE ORDER MARK}")
 
     @property
     def json_content(self) -> bytes:
@@ -76,7 +75,8 @@ class Reply:
             return decoded
         except ValueError:
             pass
-        raise APIResponseValidationError(self, f"not JSON{self.told_type}", ("",))
+        told = self.told_type if self.content else ": the body is empty"
+        raise APIResponseValidationError(self, f"not JSON{told}", ("",))
 
     @property
     def told_type(self) -> str:

@@ -13,7 +13,7 @@ from .options import Settings
 from .ratelimit import RateLimit, number, wait_for_reset
 from .response import Reply
 
-IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "QUERY"})
 
 _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 8.0

@@ -15,8 +15,8 @@ from urllib.parse import quote, unquote, unquote_plus, urljoin
 import httpx2
 
 from .errors import PaginationError, RequestValidationError
-from .operation import Request
-from .options import Settings, checked_headers, merged_headers, parse_url
+from .operation import Operation, Request
+from .options import Settings, checked_headers, merged_headers, parse_base_url, parse_url
 from .response import Reply
 from .security import Credential, redact, secrets_of
 
@@ -136,19 +136,29 @@ def _target(
     request: Request[object], settings: Settings, credentials: Sequence[Credential]
 ) -> httpx2.URL:
     """The URL of the operation with its arguments, or of the link that the request follows."""
+    base = _base(request.operation, settings)
     if request.url is not None:
         link = parse_url(request.url)
-        if link is None or link.userinfo or link.origin != settings.base.origin:
+        if link is None or link.userinfo or link.origin != base.origin:
             raise PaginationError("the link to the next page leads to another origin")
         return without_credentials(link, credentials)
-    path = _PLACEHOLDER.sub(lambda match: request.path[match[1]], request.operation.path)
+    # Some documents tell operations of one path apart by a fragment, which is nothing to send.
+    documented = request.operation.path.partition("#")[0]
+    path = _PLACEHOLDER.sub(lambda match: request.path[match[1]], documented)
     query = "&".join(f"{name}={text}" for pairs in request.query for name, text in pairs)
-    text = f"{str(settings.base).rstrip('/')}{path}{'?' if query else ''}{query}"
+    text = f"{str(base).rstrip('/')}{path}{'?' if query else ''}{query}"
     try:
         return httpx2.URL(text)
     except httpx2.InvalidURL:
         pass
     raise RequestValidationError("the arguments make no valid URL")
+
+
+def _base(operation: Operation, settings: Settings) -> httpx2.URL:
+    """The base URL of the operation: where it has a server of its own, and the caller names no other, that one."""
+    if settings.one_server or operation.server is None:
+        return settings.base
+    return parse_base_url(operation.server.base_url(settings.server_variables))
 
 
 def _redirect_target(

@@ -19,6 +19,8 @@ from ._runtime.transport import AsyncTransport, SyncTransport
 class Client:
     """A client for Empty.
 
+    The document names no server: `base_url` says where the API stands.
+
     `timeout` bounds one phase of a request (connect, read, write) and `deadline` a whole call
     with its retries, both in seconds. Threads may share one client.
     """
@@ -26,7 +28,7 @@ class Client:
     def __init__(
         self,
         *,
-        base_url: str | None = None,
+        base_url: str,
         timeout: float | None = 60.0,
         deadline: float | None = None,
         max_retries: int = 2,
@@ -82,6 +84,8 @@ class Client:
 class AsyncClient:
     """An asynchronous client for Empty.
 
+    The document names no server: `base_url` says where the API stands.
+
     `timeout` bounds one phase of a request (connect, read, write) and `deadline` a whole call
     with its retries, both in seconds. Tasks may share one client.
     """
@@ -89,7 +93,7 @@ class AsyncClient:
     def __init__(
         self,
         *,
-        base_url: str | None = None,
+        base_url: str,
         timeout: float | None = 60.0,
         deadline: float | None = None,
         max_retries: int = 2,

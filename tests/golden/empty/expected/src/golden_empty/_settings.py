@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 
 from ._runtime.ratelimit import RateLimitHeaders
 from ._runtime.security import Credential
@@ -16,10 +15,8 @@ RATE_LIMIT: RateLimitHeaders | None = None
 CREDENTIAL_HINTS: dict[str, str] = {}
 
 
-def base_url_of(base_url: str | None) -> str:
-    """The base URL to call; the document names no server, so it must be passed in."""
-    if base_url is None:
-        raise ValueError("pass base_url: the document names no server")
+def base_url_of(base_url: str) -> str:
+    """The base URL to call: the document names no server."""
     return base_url
 
 

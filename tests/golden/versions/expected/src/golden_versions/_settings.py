@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 
 from ._runtime.ratelimit import RateLimitHeaders
 from ._runtime.security import Credential

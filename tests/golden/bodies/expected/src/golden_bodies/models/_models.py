@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from .._runtime.files import Upload
 from ._base import Model, RequestModel
 
 
@@ -48,6 +49,18 @@ class Thing(Model):
     note: Annotated[str | None, Field(json_schema_extra={"x-nullable": True})] = None
     made_at: Annotated[datetime | None, Field(alias="madeAt")] = None
     tags: list[Tag] | None = None
+
+
+class Album(RequestModel):
+    cover: str
+    pages: list[str] | None = None
+    about: Tag | None = None
+
+
+class AlbumForm(RequestModel):
+    cover: Upload
+    pages: list[Upload] | None = None
+    about: Tag | None = None
 
 
 class NewThing(RequestModel):

@@ -117,6 +117,23 @@ def _search(
     )
 
 
+_HAS_RESULTS = Operation(
+    id="hasResults",
+    method="HEAD",
+    path="/search",
+    responses={"200": NoContent()},
+    security=(),
+    api_versions=(),
+)
+
+
+def _has_results(options: RequestOptions | None) -> Request[None]:
+    return Request(
+        _HAS_RESULTS,
+        options=options,
+    )
+
+
 class Things:
     """Everything about things."""
 
@@ -194,6 +211,15 @@ class Things:
                 api_version.
         """
         return self._transport.send(_search(body, options)).parse()
+
+    def has_results(self, *, options: RequestOptions | None = None) -> None:
+        """HEAD /search.
+
+        Args:
+            options: Settings of this call alone: timeout, deadline, max_retries, headers,
+                api_version.
+        """
+        return self._transport.send(_has_results(options)).parse()
 
 
 class AsyncThings:
@@ -274,6 +300,15 @@ class AsyncThings:
         """
         return (await self._transport.send(_search(body, options))).parse()
 
+    async def has_results(self, *, options: RequestOptions | None = None) -> None:
+        """HEAD /search.
+
+        Args:
+            options: Settings of this call alone: timeout, deadline, max_retries, headers,
+                api_version.
+        """
+        return (await self._transport.send(_has_results(options))).parse()
+
 
 class RawThings:
     """`client.things.with_raw_response`: the same methods, with the response around the value."""
@@ -315,6 +350,10 @@ class RawThings:
         """See `Things.search`."""
         return self._transport.send(_search(body, options))
 
+    def has_results(self, *, options: RequestOptions | None = None) -> RawResponse[None]:
+        """See `Things.has_results`."""
+        return self._transport.send(_has_results(options))
+
 
 class AsyncRawThings:
     """`client.things.with_raw_response`: the same methods, with the response around the value."""
@@ -355,3 +394,7 @@ class AsyncRawThings:
     ) -> RawResponse[str | bytes]:
         """See `AsyncThings.search`."""
         return await self._transport.send(_search(body, options))
+
+    async def has_results(self, *, options: RequestOptions | None = None) -> RawResponse[None]:
+        """See `AsyncThings.has_results`."""
+        return await self._transport.send(_has_results(options))

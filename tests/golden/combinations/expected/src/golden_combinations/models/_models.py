@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .._runtime.union import OneOf, UnknownVariant as UnknownVariant
 from ._base import Model
 
 
@@ -88,7 +89,7 @@ class Zoo(Model):
 
     maybe: Annotated[Dog | None, Field(json_schema_extra={"x-nullable": True})] = None
     needy: ZooNeedy | None = None
-    pets: list[Cat | Dog] | None = None
+    pets: list[Pet] | None = None
     shared: SharedShort | SharedLong | None = None
     either: Annotated[
         str | int | list[str] | None, Field(json_schema_extra={"x-nullable": True})
@@ -104,4 +105,6 @@ class Zoo(Model):
     forest: list[Tree] | None = None
 
 
+Pet = Annotated[Cat | Dog | UnknownVariant, OneOf("kind", {"cat": "Cat", "dog": "Dog"})]
+"""Told apart by `kind`; one of another kind is kept whole as an `UnknownVariant`."""
 Tree.model_rebuild()

@@ -11,7 +11,7 @@ from .._runtime.operation import Json, Operation, Request
 from .._runtime.options import RequestOptions
 from .._runtime.response import RawResponse
 from .._runtime.transport import AsyncTransport, SyncTransport
-from ..models import Cat, Dog, Zoo
+from ..models import Cat, Pet, Zoo
 
 _SHOW = Operation(
     id="show",
@@ -40,26 +40,24 @@ _ADD_PET = Operation(
 )
 
 
-def _add_pet(
-    body: Cat | Dog | Mapping[str, Any], options: RequestOptions | None
-) -> Request[Cat | str]:
+def _add_pet(body: Pet | Mapping[str, Any], options: RequestOptions | None) -> Request[Cat | str]:
     return Request(
         _ADD_PET,
-        body=json_body(body, Cat | Dog),
+        body=json_body(body, Pet),
         options=options,
     )
 
 
-class Zoo2:
+class ZooResource:
     """Operations of `client.zoo`: show, add_pet."""
 
     def __init__(self, transport: SyncTransport) -> None:
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> RawZoo2:
+    def with_raw_response(self) -> RawZooResource:
         """The same operations, answering with status, headers and body beside the parsed value."""
-        return RawZoo2(self._transport)
+        return RawZooResource(self._transport)
 
     def show(self, *, options: RequestOptions | None = None) -> Zoo:
         """GET /zoo.
@@ -71,7 +69,7 @@ class Zoo2:
         return self._transport.send(_show(options)).parse()
 
     def add_pet(
-        self, *, body: Cat | Dog | Mapping[str, Any], options: RequestOptions | None = None
+        self, *, body: Pet | Mapping[str, Any], options: RequestOptions | None = None
     ) -> Cat | str:
         """POST /pets.
 
@@ -83,16 +81,16 @@ class Zoo2:
         return self._transport.send(_add_pet(body, options)).parse()
 
 
-class AsyncZoo2:
+class AsyncZooResource:
     """Operations of `client.zoo`: show, add_pet."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> AsyncRawZoo2:
+    def with_raw_response(self) -> AsyncRawZooResource:
         """The same operations, answering with status, headers and body beside the parsed value."""
-        return AsyncRawZoo2(self._transport)
+        return AsyncRawZooResource(self._transport)
 
     async def show(self, *, options: RequestOptions | None = None) -> Zoo:
         """GET /zoo.
@@ -104,7 +102,7 @@ class AsyncZoo2:
         return (await self._transport.send(_show(options))).parse()
 
     async def add_pet(
-        self, *, body: Cat | Dog | Mapping[str, Any], options: RequestOptions | None = None
+        self, *, body: Pet | Mapping[str, Any], options: RequestOptions | None = None
     ) -> Cat | str:
         """POST /pets.
 
@@ -116,35 +114,35 @@ class AsyncZoo2:
         return (await self._transport.send(_add_pet(body, options))).parse()
 
 
-class RawZoo2:
+class RawZooResource:
     """`client.zoo.with_raw_response`: the same methods, with the response around the value."""
 
     def __init__(self, transport: SyncTransport) -> None:
         self._transport = transport
 
     def show(self, *, options: RequestOptions | None = None) -> RawResponse[Zoo]:
-        """See `Zoo2.show`."""
+        """See `ZooResource.show`."""
         return self._transport.send(_show(options))
 
     def add_pet(
-        self, *, body: Cat | Dog | Mapping[str, Any], options: RequestOptions | None = None
+        self, *, body: Pet | Mapping[str, Any], options: RequestOptions | None = None
     ) -> RawResponse[Cat | str]:
-        """See `Zoo2.add_pet`."""
+        """See `ZooResource.add_pet`."""
         return self._transport.send(_add_pet(body, options))
 
 
-class AsyncRawZoo2:
+class AsyncRawZooResource:
     """`client.zoo.with_raw_response`: the same methods, with the response around the value."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def show(self, *, options: RequestOptions | None = None) -> RawResponse[Zoo]:
-        """See `AsyncZoo2.show`."""
+        """See `AsyncZooResource.show`."""
         return await self._transport.send(_show(options))
 
     async def add_pet(
-        self, *, body: Cat | Dog | Mapping[str, Any], options: RequestOptions | None = None
+        self, *, body: Pet | Mapping[str, Any], options: RequestOptions | None = None
     ) -> RawResponse[Cat | str]:
-        """See `AsyncZoo2.add_pet`."""
+        """See `AsyncZooResource.add_pet`."""
         return await self._transport.send(_add_pet(body, options))

@@ -17,11 +17,11 @@ class KnownOpErAtionIdLIstItem(StrEnum):
     A_B = 'a"b'
     A_B_2 = "a\\b"
     C = "{{ c }}"
-    VALUE = '"""'
-    VALUE_2 = "\n"
-    VALUE_3 = "\u202e"
+    QUOTATION_MARK_QUOTATION_MARK_QUOTATION_MARK = '"""'
+    VALUE = "\n"
+    RIGHT_TO_LEFT_OVERRIDE = "\u202e"
     X = "\u2028x"
-    VALUE_4 = "\x85"
+    VALUE_2 = "\x85"
 
 
 OpErAtionIdLIstItem = Annotated[KnownOpErAtionIdLIstItem | str, Field(union_mode="left_to_right")]
@@ -38,10 +38,10 @@ class KnownThingG(StrEnum):
     X = 'x"'
     Y = "y\\"
     Z = "{% z %}"
-    VALUE = '"""'
-    VALUE_2 = "'''"
-    VALUE_3 = "\n"
-    VALUE_4 = "#"
+    QUOTATION_MARK_QUOTATION_MARK_QUOTATION_MARK = '"""'
+    APOSTROPHE_APOSTROPHE_APOSTROPHE = "'''"
+    VALUE = "\n"
+    NUMBER_SIGN = "#"
 
 
 ThingG = Annotated[KnownThingG | str, Field(union_mode="left_to_right")]

@@ -16,11 +16,11 @@ class KnownClientModelKind(StrEnum):
     """The values of `ClientModelKind` that the document knows."""
 
     EMPTY = ""
-    VALUE = "*"
+    ASTERISK = "*"
     VALUE_1 = "1"
-    VALUE_1_2 = "-1"
-    A_B = "a-b"
-    A_B_2 = "a_b"
+    MINUS_1 = "-1"
+    A_B_2 = "a-b"
+    A_B = "a_b"
     NAME = "name"
     NONE = "None"
 
@@ -57,6 +57,25 @@ class RawImport(Model):
     a: str | None = None
 
 
+class KnownSortOrder(StrEnum):
+    """The values of `SortOrder` that the document knows."""
+
+    FIRST = "a"
+    B = "b"
+
+
+SortOrder = Annotated[KnownSortOrder | str, Field(union_mode="left_to_right")]
+"""A `KnownSortOrder`, or a value that the document does not know, as it came."""
+
+
+class ThingV(Model):
+    sort: SortOrder | None = None
+
+
+class ThingV2(Model):
+    other: ThingV | None = None
+
+
 class ClientModel(Model):
     copy_: Annotated[str, Field(alias="copy")]
     model_config_: Annotated[str | None, Field(alias="model_config")] = None
@@ -67,8 +86,8 @@ class ClientModel(Model):
     date_: Annotated[date | None, Field(alias="date")] = None
     datetime_: Annotated[datetime | None, Field(alias="datetime")] = None
     list_: Annotated[list[str] | None, Field(alias="list")] = None
-    a_b: Annotated[str | None, Field(alias="a-b")] = None
-    a_b_2: Annotated[str | None, Field(alias="a_b")] = None
+    a_b_2: Annotated[str | None, Field(alias="a-b")] = None
+    a_b: str | None = None
     a_b_3: Annotated[str | None, Field(alias="a.b")] = None
     field: Annotated[str | None, Field(alias="")] = None
     field_2: Annotated[str | None, Field(alias="🚀")] = None

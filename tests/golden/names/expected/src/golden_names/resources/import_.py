@@ -30,9 +30,9 @@ def _class_(
     self_: str | None,
     form_: str | None,
     page_size: int | None,
-    argument_2_fa: bool | None,
+    argument_2fa: bool | None,
     größe: str | None,
-    id_2: str | None,
+    id_query: str | None,
     header_: str | None,
     session_id: str | None,
     options: RequestOptions | None,
@@ -44,9 +44,9 @@ def _class_(
             form("self", self_),
             form("form", form_),
             form("page[size]", page_size),
-            form("2fa", argument_2_fa),
+            form("2fa", argument_2fa),
             form("Größe", größe),
-            form("ID", id_2),
+            form("ID", id_query),
         ),
         headers=(header("Header", header_),),
         cookies=(form("session.id", session_id),),
@@ -95,16 +95,16 @@ def _date_(date: date | None, options: RequestOptions | None) -> Request[None]:
     )
 
 
-class Import2:
+class ImportResource:
     """Operations of `client.import_`: class_, list, date_."""
 
     def __init__(self, transport: SyncTransport) -> None:
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> RawImport2:
+    def with_raw_response(self) -> RawImportResource:
         """The same operations, answering with status, headers and body beside the parsed value."""
-        return RawImport2(self._transport)
+        return RawImportResource(self._transport)
 
     def class_(
         self,
@@ -114,9 +114,9 @@ class Import2:
         self_: str | None = None,
         form_: str | None = None,
         page_size: int | None = None,
-        argument_2_fa: bool | None = None,
+        argument_2fa: bool | None = None,
         größe: str | None = None,
-        id_2: str | None = None,
+        id_query: str | None = None,
         header_: str | None = None,
         session_id: str | None = None,
         options: RequestOptions | None = None,
@@ -129,9 +129,9 @@ class Import2:
             self_: `self`.
             form_: `form`.
             page_size: `page[size]`.
-            argument_2_fa: `2fa`.
+            argument_2fa: `2fa`.
             größe: `Größe`.
-            id_2: `ID`.
+            id_query: `ID`.
             header_: `Header`.
             session_id: `session.id`.
             options: Settings of this call alone: timeout, deadline, max_retries, headers,
@@ -144,9 +144,9 @@ class Import2:
                 self_,
                 form_,
                 page_size,
-                argument_2_fa,
+                argument_2fa,
                 größe,
-                id_2,
+                id_query,
                 header_,
                 session_id,
                 options,
@@ -181,16 +181,16 @@ class Import2:
         return self._transport.send(_date_(date, options)).parse()
 
 
-class AsyncImport2:
+class AsyncImportResource:
     """Operations of `client.import_`: class_, list, date_."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> AsyncRawImport2:
+    def with_raw_response(self) -> AsyncRawImportResource:
         """The same operations, answering with status, headers and body beside the parsed value."""
-        return AsyncRawImport2(self._transport)
+        return AsyncRawImportResource(self._transport)
 
     async def class_(
         self,
@@ -200,9 +200,9 @@ class AsyncImport2:
         self_: str | None = None,
         form_: str | None = None,
         page_size: int | None = None,
-        argument_2_fa: bool | None = None,
+        argument_2fa: bool | None = None,
         größe: str | None = None,
-        id_2: str | None = None,
+        id_query: str | None = None,
         header_: str | None = None,
         session_id: str | None = None,
         options: RequestOptions | None = None,
@@ -215,9 +215,9 @@ class AsyncImport2:
             self_: `self`.
             form_: `form`.
             page_size: `page[size]`.
-            argument_2_fa: `2fa`.
+            argument_2fa: `2fa`.
             größe: `Größe`.
-            id_2: `ID`.
+            id_query: `ID`.
             header_: `Header`.
             session_id: `session.id`.
             options: Settings of this call alone: timeout, deadline, max_retries, headers,
@@ -231,9 +231,9 @@ class AsyncImport2:
                     self_,
                     form_,
                     page_size,
-                    argument_2_fa,
+                    argument_2fa,
                     größe,
-                    id_2,
+                    id_query,
                     header_,
                     session_id,
                     options,
@@ -271,7 +271,7 @@ class AsyncImport2:
         return (await self._transport.send(_date_(date, options))).parse()
 
 
-class RawImport2:
+class RawImportResource:
     """`client.import_.with_raw_response`: the same methods, with the response around the value."""
 
     def __init__(self, transport: SyncTransport) -> None:
@@ -285,14 +285,14 @@ class RawImport2:
         self_: str | None = None,
         form_: str | None = None,
         page_size: int | None = None,
-        argument_2_fa: bool | None = None,
+        argument_2fa: bool | None = None,
         größe: str | None = None,
-        id_2: str | None = None,
+        id_query: str | None = None,
         header_: str | None = None,
         session_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> RawResponse[ClientModel]:
-        """See `Import2.class_`."""
+        """See `ImportResource.class_`."""
         return self._transport.send(
             _class_(
                 id,
@@ -300,9 +300,9 @@ class RawImport2:
                 self_,
                 form_,
                 page_size,
-                argument_2_fa,
+                argument_2fa,
                 größe,
-                id_2,
+                id_query,
                 header_,
                 session_id,
                 options,
@@ -316,17 +316,17 @@ class RawImport2:
         date: date | None = None,
         options: RequestOptions | None = None,
     ) -> RawResponse[builtins.list[List]]:
-        """See `Import2.list`."""
+        """See `ImportResource.list`."""
         return self._transport.send(_list(list_, date, options))
 
     def date_(
         self, *, date: date | None = None, options: RequestOptions | None = None
     ) -> RawResponse[None]:
-        """See `Import2.date_`."""
+        """See `ImportResource.date_`."""
         return self._transport.send(_date_(date, options))
 
 
-class AsyncRawImport2:
+class AsyncRawImportResource:
     """`client.import_.with_raw_response`: the same methods, with the response around the value."""
 
     def __init__(self, transport: AsyncTransport) -> None:
@@ -340,14 +340,14 @@ class AsyncRawImport2:
         self_: str | None = None,
         form_: str | None = None,
         page_size: int | None = None,
-        argument_2_fa: bool | None = None,
+        argument_2fa: bool | None = None,
         größe: str | None = None,
-        id_2: str | None = None,
+        id_query: str | None = None,
         header_: str | None = None,
         session_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> RawResponse[ClientModel]:
-        """See `AsyncImport2.class_`."""
+        """See `AsyncImportResource.class_`."""
         return await self._transport.send(
             _class_(
                 id,
@@ -355,9 +355,9 @@ class AsyncRawImport2:
                 self_,
                 form_,
                 page_size,
-                argument_2_fa,
+                argument_2fa,
                 größe,
-                id_2,
+                id_query,
                 header_,
                 session_id,
                 options,
@@ -371,11 +371,11 @@ class AsyncRawImport2:
         date: date | None = None,
         options: RequestOptions | None = None,
     ) -> RawResponse[builtins.list[List]]:
-        """See `AsyncImport2.list`."""
+        """See `AsyncImportResource.list`."""
         return await self._transport.send(_list(list_, date, options))
 
     async def date_(
         self, *, date: date | None = None, options: RequestOptions | None = None
     ) -> RawResponse[None]:
-        """See `AsyncImport2.date_`."""
+        """See `AsyncImportResource.date_`."""
         return await self._transport.send(_date_(date, options))

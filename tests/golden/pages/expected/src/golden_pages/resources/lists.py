@@ -122,7 +122,7 @@ def _not_at_all(options: RequestOptions | None) -> Request[Linked]:
     )
 
 
-class _RowPage2(Page[Linked, Row]):
+class _LinkedPage(Page[Linked, Row]):
     @property
     def items(self) -> list[Row]:
         return self.body.items or []
@@ -133,15 +133,15 @@ class _RowPage2(Page[Linked, Row]):
         return self.body.total_count
 
 
-class RowPage2(_RowPage2, SyncPage[Linked, Row]):
+class LinkedPage(_LinkedPage, SyncPage[Linked, Row]):
     """A page of rows"""
 
 
-class AsyncRowPage2(_RowPage2, AsyncPage[Linked, Row]):
+class AsyncLinkedPage(_LinkedPage, AsyncPage[Linked, Row]):
     """A page of rows"""
 
 
-class _RowPage3(Page[ByOffsetResponse, Row]):
+class _ByOffsetResponsePage(Page[ByOffsetResponse, Row]):
     @property
     def items(self) -> list[Row]:
         return self.body.rows
@@ -152,11 +152,11 @@ class _RowPage3(Page[ByOffsetResponse, Row]):
         return self.body.total
 
 
-class RowPage3(_RowPage3, SyncPage[ByOffsetResponse, Row]):
+class ByOffsetResponsePage(_ByOffsetResponsePage, SyncPage[ByOffsetResponse, Row]):
     """A page of Row."""
 
 
-class AsyncRowPage3(_RowPage3, AsyncPage[ByOffsetResponse, Row]):
+class AsyncByOffsetResponsePage(_ByOffsetResponsePage, AsyncPage[ByOffsetResponse, Row]):
     """A page of Row."""
 
 
@@ -204,14 +204,14 @@ class Lists:
         """The same operations, answering with status, headers and body beside the parsed value."""
         return RawLists(self._transport)
 
-    def by_links(self, *, options: RequestOptions | None = None) -> RowPage2:
+    def by_links(self, *, options: RequestOptions | None = None) -> LinkedPage:
         """GET /links.
 
         Args:
             options: Settings of this call alone: timeout, deadline, max_retries, headers,
                 api_version.
         """
-        return self._transport.send_page(_by_links(options), RowPage2).parse()
+        return self._transport.send_page(_by_links(options), LinkedPage).parse()
 
     def by_offset(
         self,
@@ -219,7 +219,7 @@ class Lists:
         skip: int | None = None,
         take: int | None = None,
         options: RequestOptions | None = None,
-    ) -> RowPage3:
+    ) -> ByOffsetResponsePage:
         """GET /offset.
 
         Args:
@@ -228,7 +228,9 @@ class Lists:
             options: Settings of this call alone: timeout, deadline, max_retries, headers,
                 api_version.
         """
-        return self._transport.send_page(_by_offset(skip, take, options), RowPage3).parse()
+        return self._transport.send_page(
+            _by_offset(skip, take, options), ByOffsetResponsePage
+        ).parse()
 
     def by_cursor(
         self, *, after: str | None = None, options: RequestOptions | None = None
@@ -272,14 +274,14 @@ class AsyncLists:
         """The same operations, answering with status, headers and body beside the parsed value."""
         return AsyncRawLists(self._transport)
 
-    async def by_links(self, *, options: RequestOptions | None = None) -> AsyncRowPage2:
+    async def by_links(self, *, options: RequestOptions | None = None) -> AsyncLinkedPage:
         """GET /links.
 
         Args:
             options: Settings of this call alone: timeout, deadline, max_retries, headers,
                 api_version.
         """
-        return (await self._transport.send_page(_by_links(options), AsyncRowPage2)).parse()
+        return (await self._transport.send_page(_by_links(options), AsyncLinkedPage)).parse()
 
     async def by_offset(
         self,
@@ -287,7 +289,7 @@ class AsyncLists:
         skip: int | None = None,
         take: int | None = None,
         options: RequestOptions | None = None,
-    ) -> AsyncRowPage3:
+    ) -> AsyncByOffsetResponsePage:
         """GET /offset.
 
         Args:
@@ -297,7 +299,9 @@ class AsyncLists:
                 api_version.
         """
         return (
-            await self._transport.send_page(_by_offset(skip, take, options), AsyncRowPage3)
+            await self._transport.send_page(
+                _by_offset(skip, take, options), AsyncByOffsetResponsePage
+            )
         ).parse()
 
     async def by_cursor(
@@ -339,9 +343,9 @@ class RawLists:
     def __init__(self, transport: SyncTransport) -> None:
         self._transport = transport
 
-    def by_links(self, *, options: RequestOptions | None = None) -> RawResponse[RowPage2]:
+    def by_links(self, *, options: RequestOptions | None = None) -> RawResponse[LinkedPage]:
         """See `Lists.by_links`."""
-        return self._transport.send_page(_by_links(options), RowPage2)
+        return self._transport.send_page(_by_links(options), LinkedPage)
 
     def by_offset(
         self,
@@ -349,9 +353,9 @@ class RawLists:
         skip: int | None = None,
         take: int | None = None,
         options: RequestOptions | None = None,
-    ) -> RawResponse[RowPage3]:
+    ) -> RawResponse[ByOffsetResponsePage]:
         """See `Lists.by_offset`."""
-        return self._transport.send_page(_by_offset(skip, take, options), RowPage3)
+        return self._transport.send_page(_by_offset(skip, take, options), ByOffsetResponsePage)
 
     def by_cursor(
         self, *, after: str | None = None, options: RequestOptions | None = None
@@ -376,9 +380,9 @@ class AsyncRawLists:
 
     async def by_links(
         self, *, options: RequestOptions | None = None
-    ) -> RawResponse[AsyncRowPage2]:
+    ) -> RawResponse[AsyncLinkedPage]:
         """See `AsyncLists.by_links`."""
-        return await self._transport.send_page(_by_links(options), AsyncRowPage2)
+        return await self._transport.send_page(_by_links(options), AsyncLinkedPage)
 
     async def by_offset(
         self,
@@ -386,9 +390,11 @@ class AsyncRawLists:
         skip: int | None = None,
         take: int | None = None,
         options: RequestOptions | None = None,
-    ) -> RawResponse[AsyncRowPage3]:
+    ) -> RawResponse[AsyncByOffsetResponsePage]:
         """See `AsyncLists.by_offset`."""
-        return await self._transport.send_page(_by_offset(skip, take, options), AsyncRowPage3)
+        return await self._transport.send_page(
+            _by_offset(skip, take, options), AsyncByOffsetResponsePage
+        )
 
     async def by_cursor(
         self, *, after: str | None = None, options: RequestOptions | None = None

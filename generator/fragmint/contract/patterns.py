@@ -1,0 +1,70 @@
+"""Strings that a regular expression matches: plain ones, and the same each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from random import Random
+
+_PRINTABLE = (32, 126)
+
+
+def is_regular_expression(pattern: str) -> bool:
+    """Whether Python can read a pattern; JavaScript's dialect, which documents are written in, knows more."""
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a text has what a pattern looks for; whatever Python cannot read, every text has."""
+    return not is_regular_expression(pattern) or re.search(pattern, text) is not None
+
+
+@cache
+def matching(patterns: tuple[str, ...], fewest: int, most: int, tried: int = 0) -> str | None:
+    """A string of this length that all the patterns match, None if none is easily found; `tried` asks for another one."""
+    readable = [pattern for pattern in patterns if is_regular_expression(pattern)]
+    seen = {matching(patterns, fewest, most, each) for each in range(tried)}
+
+    def fits(text: str) -> bool:
+        alike = all(re.search(pattern, text) for pattern in readable)
+        return alike and fewest <= len(text) <= most and text not in seen
+
+    for pattern in readable:
+        # A pattern without an end has its say about the beginning alone; what follows is padded to the length.
+        found = _found(pattern, lambda text: fits(text) or fits(text.ljust(fewest, "a")))
+        if found is not None:
+            return found if fits(found) else found.ljust(fewest, "a")
+    return None
+
+
+def _found(pattern: str, wanted: Callable[[str], bool]) -> str | None:
+    from hypothesis import HealthCheck, Phase, find, settings
+    from hypothesis.errors import HypothesisException
+    from hypothesis.strategies import characters, from_regex
+
+    quiet = settings(
+        database=None,
+        max_examples=300,
+        phases=(Phase.generate,),  # the first is simple already; the simplest would take seconds
+        suppress_health_check=[
+            HealthCheck.data_too_large,
+            HealthCheck.filter_too_much,
+            HealthCheck.large_base_example,
+            HealthCheck.nested_given,
+            HealthCheck.too_slow,
+        ],
+    )
+    first, last = _PRINTABLE
+    letters = characters(min_codepoint=first, max_codepoint=last)
+    for alphabet in (letters, None):
+        try:
+            strategy = from_regex(pattern, alphabet=alphabet)
+            return find(strategy, wanted, settings=quiet, random=Random(0))
+        except (HypothesisException, ValueError):
+            continue
+    return None

@@ -1,0 +1,81 @@
+"""Objects as their schemas put them together: `allOf` followed through references, with the place each member comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from fragmint.ir import nodes
+from fragmint.ir.nodes import Node
+from fragmint.spec.pointer import below, parse
+
+COMPONENTS = "/components/schemas"
+
+
+@dataclass
+class Shape:
+    """The members of an object, which are required, and the alternatives that add more: each with its place."""
+
+    properties: dict[str, tuple[object, str]] = field(default_factory=dict[str, tuple[object, str]])
+    required: set[str] = field(default_factory=set[str])
+    alternatives: list[tuple[Node, str]] = field(default_factory=list[tuple[Node, str]])
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Reads the shapes of schemas that may refer to these components."""
+
+    components: Mapping[str, object]
+
+    def of(self, node: object, pointer: str, seen: frozenset[str] = frozenset()) -> Shape:
+        """The shape of the schema at a pointer; components in `seen` are being read already and add nothing."""
+        shape = Shape()
+        if not nodes.is_node(node):
+            return shape
+        if "$ref" in node:
+            name = component_name(node)
+            if name in seen or name not in self.components:
+                return shape
+            return self.of(self.components[name], below(COMPONENTS, name), seen | {name})
+        for index, part in enumerate(nodes.mappings(node, "allOf")):
+            inherited = self.of(part, below(pointer, "allOf", str(index)), seen)
+            shape.properties.update(inherited.properties)
+            shape.required |= inherited.required
+            shape.alternatives += inherited.alternatives
+        for wire, schema in nodes.member(node, "properties").items():
+            shape.properties[wire] = (schema, below(pointer, "properties", wire))
+        required = node.get("required")
+        if isinstance(required, list):
+            names = cast("list[object]", required)
+            shape.required |= {name for name in names if isinstance(name, str)}
+        shape.alternatives += [
+            (part, below(pointer, *key))
+            for key, part in nodes.alternatives(node)
+            if self.of(part, "", seen).properties
+        ]
+        return shape
+
+    def is_class(self, node: object, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether a schema becomes a class of its own: an object with members, or an enum."""
+        if not nodes.is_node(node) or "$ref" in node:
+            return False
+        if len(nodes.enum_values(node)) > 1:
+            return True
+        if "allOf" in node:
+            if nodes.single_reference(node) is not None:
+                return False
+            shape = self.of(node, "", seen)
+            return bool(shape.properties) and not shape.alternatives
+        return not nodes.alternatives(node) and bool(node.get("properties"))
+
+    def resolved(self, node: Node) -> Node:
+        """What a reference leads to; any other schema is itself."""
+        target = self.components.get(component_name(node)) if "$ref" in node else None
+        return target if nodes.is_node(target) else node
+
+
+def component_name(node: Node) -> str:
+    """The component that a reference leads to; empty for a schema that is none."""
+    tokens = parse(nodes.text(node, "$ref").removeprefix("#"))
+    return tokens[-1] if len(tokens) == 3 else ""
