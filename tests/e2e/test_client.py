@@ -120,6 +120,7 @@ def test_a_client_loads_no_resource_and_no_model_before_it_is_used(workshop: Wor
 def test_a_misspelt_import_is_an_error_for_a_type_checker(
     workshop: Workshop, tmp_path: Path, checker: str
 ) -> None:
+    tmp_path.joinpath("pyrightconfig.json").write_text("{}")  # none from a folder above
     tmp_path.joinpath("right.py").write_text(RIGHT)
     tmp_path.joinpath("wrong.py").write_text(
         RIGHT.replace("Client", "Cleint").replace("Project", "Porject").replace("Found", "Fuond")

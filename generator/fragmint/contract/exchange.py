@@ -17,7 +17,7 @@ Surprise = Literal[
 
 # JSON as its value; text; bytes; a form or multipart as pairs, where bytes are the content of a file. What is inside of lists
 # and objects is not typed: only so does a literal of any depth fit without an annotation.
-Body: TypeAlias = bool | int | float | str | bytes | Sequence[object] | Mapping[str, object] | None
+Body: TypeAlias = "bool | int | float | str | bytes | Sequence[Body] | Mapping[str, Body] | None"
 
 # What a client may send unasked: these speak of the connection, or of the client.
 STANDARD_HEADERS = frozenset(
