@@ -240,6 +240,8 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(tmp_path: Path) ->
         stdout=subprocess.DEVNULL,
         stderr=follower,
         start_new_session=True,
+        # Whoever runs in the background of a shell is told to ignore it, and children are told by them.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(follower)
     shown = b""
