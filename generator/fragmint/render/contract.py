@@ -272,6 +272,7 @@ def _operation(
     for content in operation.body.contents[1:] if operation.body else ():
         sent = sample_call(operation, api, models, content=content)
         test = f"test_a_body_of_{naming.snake(content.media_type)}_is_sent_as_such"
+        test = naming.allocate(test, [call.test for call in calls])
         calls.append(_call(test, authorized(sent, operation, api), operation))
     answers = list(_answers(operation))
     hostile = hostile_call(operation, api, models)
