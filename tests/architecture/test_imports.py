@@ -140,7 +140,7 @@ def test_the_emitted_runtime_needs_only_the_standard_library_httpx2_pydantic_and
         ("render/views.py", "from fragmint.output.writer import publish"),
         ("render/views.py", "from fragmint.output import FileTree"),
         ("render/views.py", "def late() -> None:\n    import fragmint.spec.loader"),
-        ("contract/oracle.py", "from fragmint import spec"),
+        ("contract/oracle/oracle.py", "from fragmint import spec"),
         ("pipeline.py", "from fragmint.cli import main"),
         ("ir/builder.py", "from .model import Api"),
         ("diagnostics.py", "import fragmint.config"),

@@ -156,6 +156,19 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Traffic:
+    """A request and the answer it got, wherever that was seen: on the live API, in a recording, in a HAR file.
+
+    `source` names where, for people (`traffic.har, entry 12`); `seen` is the moment as ISO 8601 in UTC, empty if unknown.
+    """
+
+    request: WireRequest
+    answer: Answer
+    source: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True)
 class Documented:
     """Everything that the document says of one operation and a test has to show.
 

@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from fragmint.contract.exchange import Answer, Exchange, Order, WireRequest
 from fragmint.contract.oracle import Oracle
-from fragmint.contract.routes import below
+from fragmint.contract.oracle.routes import below
 
 
 class MockApp:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from fragmint.contract.document import Node, RawDocument
 from fragmint.contract.exchange import WireRequest
-from fragmint.contract.requests import RequestJudge
-from fragmint.contract.schemas import Schemas
+from fragmint.contract.oracle.document import Node, RawDocument
+from fragmint.contract.oracle.requests import RequestJudge
+from fragmint.contract.oracle.schemas import Schemas
+from fragmint.contract.oracle.walker import Fits
 from fragmint.contract.values import JsonObject, JsonValue
-from fragmint.contract.walker import Fits
 
 PETSHOP = Path(__file__).parent / "petshop" / "openapi.yaml"
 

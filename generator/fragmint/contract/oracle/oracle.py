@@ -1,0 +1,231 @@
+"""The oracle: what the raw document says of an operation, a request, an answer. It never asks the generator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+
+from fragmint.contract import media
+from fragmint.contract.exchange import (
+    Answer,
+    Documented,
+    Exchange,
+    Order,
+    Surprise,
+    Violation,
+    WireRequest,
+)
+from fragmint.contract.oracle import walker
+from fragmint.contract.oracle.answers import AnswerJudge
+from fragmint.contract.oracle.document import Match, Node, Operation, RawDocument
+from fragmint.contract.oracle.requests import RequestJudge
+from fragmint.contract.oracle.responses import Media, answers, body_of, errors, headers_of, success
+from fragmint.contract.oracle.samples import sample_content, sample_text, samples
+from fragmint.contract.oracle.schemas import Schemas
+from fragmint.contract.oracle.second_opinion import SecondOpinion
+from fragmint.contract.oracle.servers import base_path, base_paths
+from fragmint.contract.oracle.surprises import KINDS, surprising
+from fragmint.contract.values import JsonValue
+
+
+class Oracle:
+    """Answers every question of the contract tests from one raw document. Raises DocumentError if it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self._document = RawDocument.read(path)
+        self._schemas = Schemas(self._document)
+        self._requests = RequestJudge(self._document, self._schemas)
+        self._answers = AnswerJudge(self._schemas)
+        self._samples: dict[str, list[JsonValue]] = {}
+        self._surprising: dict[str, dict[Surprise, list[JsonValue]]] = {}
+
+    @property
+    def unjudged(self) -> dict[str, str]:
+        """The operations that openapi-core failed to judge, with how it failed."""
+        return self.second_opinion.silent
+
+    @cached_property
+    def second_opinion(self) -> SecondOpinion:
+        """openapi-core, asked where nothing else was found."""
+        return SecondOpinion(self._document)
+
+    @property
+    def operations(self) -> list[str]:
+        """Every operation of the document, as `GET /things/{id}`."""
+        return list(self._document.operations)
+
+    @property
+    def base_path(self) -> str:
+        """What stands before the paths in the URL of the first server."""
+        return base_path(self._document)
+
+    @cached_property
+    def base_paths(self) -> list[str]:
+        """That, and the same of the servers that some operations have for themselves."""
+        return base_paths(self._document)
+
+    def knows(self, method: str, path: str) -> bool:
+        """Whether some operation is for this path, as it stands in a URL below the API's own."""
+        return self._document.match(method, path) is not None
+
+    @property
+    def regions(self) -> dict[str, str]:
+        """The servers that have a name to be chosen by, their variables at their defaults."""
+        return self._document.regions
+
+    def judge(self, request: WireRequest) -> Exchange:
+        """Which operation a request is for, and everything in it that is not as documented."""
+        match = self._document.match(request.method, request.path)
+        if match is None:
+            nowhere = Violation(
+                "path", f"no documented operation is {request.method} {request.path}"
+            )
+            return Exchange(request, "", (nowhere,))
+        found = self._requests.violations(match, request)
+        found = found or self.second_opinion.on_request(match, request)
+        return Exchange(request, match.operation.key, tuple(found))
+
+    def documented(self, key: str) -> Documented:
+        """All that a test of this operation has to show."""
+        operation = self._document.operations[key]
+        header = self._document.version_header.lower()
+        dated = [each for each in operation.parameters if each.name.lower() == header]
+        return Documented(
+            parameters=sorted(f"{each.location} {each.name}" for each in operation.parameters),
+            answers=list(answers(operation)),
+            errors=sorted(errors(operation)),
+            api_version=_only_version(dated[0].schema) if dated else self._document.default_version,
+            surprises=[kind for kind, found in self.surprising_bodies(key).items() if found],
+        )
+
+    def bodies(self, key: str) -> list[JsonValue]:
+        """JSON bodies of the documented success: its examples, and samples with every field and every member of a union."""
+        found = self._success_media(key)
+        return [*self._examples(found).values(), *self._sample_bodies(found)] if found else []
+
+    def surprising_bodies(self, key: str) -> dict[Surprise, list[JsonValue]]:
+        """Those bodies with surprises of each kind wherever there is room; none if there is none."""
+        if key not in self._surprising:
+            found: dict[Surprise, list[JsonValue]] = {kind: [] for kind in KINDS}
+            if success_media := self._success_media(key):
+                for body in self.bodies(key):
+                    made = surprising(success_media.schema, body, self._schemas.fits)
+                    for kind, changed in made.items():
+                        found[kind] += changed
+            self._surprising[key] = found
+        return self._surprising[key]
+
+    def listed_fields(self, key: str, body: JsonValue) -> set[str]:
+        """JSON pointers of the fields in a body of the documented success that the document has by their names."""
+        found = self._success_media(key)
+        spots = walker.walk(found.schema, body, self._schemas.fits) if found else ()
+        return {spot.pointer for spot in spots if spot.listed and not spot.absent}
+
+    def answer(self, key: str, order: Order, accept: str = "") -> Answer:
+        """What the API answers by its document to this operation, and by the order where that says something else.
+
+        `accept` is what the client says that it takes; empty is anything.
+        """
+        operation = self._document.operations[key]
+        status, response = success(operation)
+        if order.status is not None:
+            status = order.status
+            found = operation.response(status)
+            response = found[1] if found else None
+        if order.body is not None:
+            return Answer(status, order.media_type, order.body, order.headers)
+        if response is None:
+            return Answer(status, headers=order.headers)
+        headers = self._sample_headers(response) | dict(order.headers)
+        found = operation.response(status)
+        body = body_of(operation, found[0], accept) if found else Media.of(response, accept)
+        if body is None:
+            return Answer(status, headers=headers)
+        return Answer(status, body.name, self._body(body, order.example), headers)
+
+    def against(self, key: str, answer: Answer) -> list[Violation]:
+        """Everything in an answer of this operation that is not as documented."""
+        return self._answers.violations(self._document.operations[key], answer)
+
+    def contradictions(self, besides: Collection[tuple[str, str, str]] = ()) -> list[str]:
+        """Where the document's own examples are not what its schemas say.
+
+        `besides` are those known for it: each an operation, a status as the document writes it, and the name of an example.
+        """
+        return [
+            f"{operation.key} {status} example {name!r}: {violation}"
+            for operation in self._document.operations.values()
+            for status, response in operation.responses.items()
+            if (body := Media.of(response)) and body.is_described
+            for name, value in body.examples.items()
+            if (operation.key, status, name) not in besides
+            for violation in self._against(operation, status, body, value)
+        ]
+
+    def _success_media(self, key: str) -> Media | None:
+        """The body of the documented success, if that is JSON with a schema."""
+        operation = self._document.operations[key]
+        found = next((body_of(operation, status) for status, _ in answers(operation)), None)
+        return found if found and found.is_described else None
+
+    def _against(
+        self, operation: Operation, status: str, body: Media, value: JsonValue
+    ) -> list[Violation]:
+        found = list(self._answers.value_violations(body.schema, value))
+        if found or not status.isdecimal():
+            return found
+        answer = Answer(int(status), body.name, json.dumps(value).encode())
+        asked = WireRequest(operation.method, operation.path)
+        return self.second_opinion.on_answer(Match(operation, {}), asked, answer)
+
+    def _body(self, body: Media, example: str | None) -> bytes:
+        if example is not None and example not in body.examples:
+            raise KeyError(f"no example {example!r} is documented here, only {[*body.examples]}")
+        value: JsonValue
+        shown = self._examples(body)
+        if shown and (example is None or example in shown):
+            value = shown[example or next(iter(shown))]
+        elif body.is_described:
+            value = self._sample_bodies(body)[0]
+        else:
+            return sample_content(body.name, body.schema, self._schemas.fits)
+        return json.dumps(value).encode() if media.is_json(body.name) else _written(value)
+
+    def _examples(self, body: Media) -> dict[str, JsonValue]:
+        """The examples that a server might answer with: where one does not fit its schema, the schema is believed."""
+        schema = body.schema
+        return {
+            name: value
+            for name, value in body.examples.items()
+            if not body.is_described or self._schemas.fits(schema, value)
+        }
+
+    def _sample_headers(self, response: Node) -> dict[str, str]:
+        """The headers that an answer has to have."""
+        wanted = {
+            name: schema for name, (schema, required) in headers_of(response).items() if required
+        }
+        return {
+            name: sample_text(next(samples(schema, self._schemas.fits)))
+            for name, schema in wanted.items()
+        }
+
+    def _sample_bodies(self, body: Media) -> list[JsonValue]:
+        pointer = body.schema.pointer
+        if pointer not in self._samples:
+            self._samples[pointer] = list(
+                samples(body.schema, self._schemas.fits, self._schemas.fits_exactly)
+            )
+        return self._samples[pointer]
+
+
+def _written(value: JsonValue) -> bytes:
+    """An example of a body that is no JSON: text as it is, and structure as JSON for want of better."""
+    return (value if isinstance(value, str) else json.dumps(value)).encode()
+
+
+def _only_version(schema: Node) -> str:
+    legal = [each.text for each in schema["enum"]]
+    return legal[0] if len(legal) == 1 else ""

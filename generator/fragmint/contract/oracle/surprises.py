@@ -1,0 +1,117 @@
+"""Answers that the document does not promise and a tolerant client still reads: made from a body and its raw schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+from typing import get_args
+
+from fragmint.contract.exchange import Surprise
+from fragmint.contract.oracle.document import Node
+from fragmint.contract.oracle.variants import tag_name
+from fragmint.contract.oracle.walker import Fits, Spot, walk
+from fragmint.contract.values import JsonObject, JsonValue
+
+KINDS: tuple[Surprise, ...] = get_args(Surprise)
+
+_UNKNOWN_FIELD: JsonObject = {"anUnknownField": {"of": ["any", 1, None]}}
+
+
+def surprising(schema: Node, body: JsonValue, fits: Fits) -> dict[Surprise, list[JsonValue]]:
+    """The body with the surprises of each kind in every place that has room for one; no body where none has.
+
+    Nulls and unknown variants come in several bodies, one for each depth: they leave no room for what was in their place.
+    """
+    spots = list(walk(schema, body, fits))
+    return {
+        kind: _bodies(kind, [each for each in spots if _has_room(kind, each)], body)
+        for kind in KINDS
+    }
+
+
+def _bodies(kind: Surprise, spots: list[Spot], body: JsonValue) -> list[JsonValue]:
+    if kind in {"null in an optional field", "unknown variant"}:
+        by_depth = sorted(spots, key=_depth)
+        return [_changed(kind, list(group), body) for _, group in groupby(by_depth, key=_depth)]
+    return [_changed(kind, spots, body)] if spots else []
+
+
+def _depth(spot: Spot) -> int:
+    return spot.pointer.count("/")
+
+
+def _has_room(kind: Surprise, spot: Spot) -> bool:
+    match kind:
+        case "unknown field":
+            listed = any("properties" in schema for schema in spot.schemas)
+            typed = any(isinstance(_additional(schema), dict) for schema in spot.schemas)
+            return isinstance(spot.value, dict) and listed and not typed
+        case "unknown enum value":
+            return not spot.tag and any(_is_enum_of(schema, spot.value) for schema in spot.schemas)
+        case "null in an optional field":
+            written = any(schema["writeOnly"].value is True for schema in spot.schemas)
+            return spot.optional and not spot.tag and not written
+        case "unknown variant":
+            return isinstance(spot.value, dict) and _tag_of(spot) != ""
+
+
+def _tag_of(spot: Spot) -> str:
+    """The field that tells the members of a union apart here, empty for none."""
+    return next((name for schema in spot.schemas if (name := tag_name(schema))), "")
+
+
+def _additional(schema: Node) -> JsonValue:
+    return schema["additionalProperties"].value or None  # an empty schema asks for nothing
+
+
+def _is_enum_of(schema: Node, value: JsonValue) -> bool:
+    """Whether the schema lists this value among others; one value alone is a constant, and tells no new one from an error."""
+    listed = [each.value for each in schema["enum"] if each.exists]
+    return len(listed) > 1 and type(value) in {str, int} and value in listed
+
+
+def _changed(kind: Surprise, spots: list[Spot], body: JsonValue) -> JsonValue:
+    for spot in spots:
+        body = _replaced(body, _names(spot.pointer), partial(_surprise, kind, spot))
+    return body
+
+
+def _replaced(
+    value: JsonValue, names: list[str], change: Callable[[JsonValue], JsonValue]
+) -> JsonValue:
+    """The value with one place of it changed, and set if it was absent."""
+    if not names:
+        return change(value)
+    name, *rest = names
+    if isinstance(value, list):
+        index = int(name)
+        return [*value[:index], _replaced(value[index], rest, change), *value[index + 1 :]]
+    return _object(value) | {name: _replaced(_object(value).get(name), rest, change)}
+
+
+def _surprise(kind: Surprise, spot: Spot, value: JsonValue) -> JsonValue:
+    match kind:
+        case "unknown field":
+            return _object(value) | _UNKNOWN_FIELD
+        case "unknown enum value":
+            return f"unknown-{value}" if isinstance(value, str) else _beyond(spot)
+        case "null in an optional field":
+            return None
+        case "unknown variant":
+            name = _tag_of(spot)
+            return _object(value) | {name: f"unknown-{_object(value).get(name, 'variant')}"}
+
+
+def _beyond(spot: Spot) -> int:
+    listed = [each.value for schema in spot.schemas for each in schema["enum"]]
+    return 1 + max(value for value in listed if isinstance(value, int))
+
+
+def _names(pointer: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def _object(value: JsonValue) -> JsonObject:
+    assert isinstance(value, dict), "the walk found an object here"
+    return value
