@@ -12,12 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from fragmint.diagnostics import SourceLocation
+from fragmint.spec import recognition
 from fragmint.spec.json_reader import json_places, read_json
 from fragmint.spec.limits import MAX_BYTES
 from fragmint.spec.marks import Mark, Problem, Unreadable
 from fragmint.spec.pointer import Tokens
 from fragmint.spec.values import JsonValue
-from fragmint.spec.yaml_reader import read_yaml
+from fragmint.spec.yaml_reader import read_yaml, spelled
 
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -36,7 +37,10 @@ class SourceFile:
         self.problems: list[Problem] = []
         self.moved: dict[Tokens, tuple[SourceFile, Tokens]] = {}
         self._text = _decode(data)
-        self.value, self._yaml_root = self._read()
+        try:
+            self.value, self._yaml_root = self._read()
+        except Unreadable as error:
+            raise Unreadable(recognition.of_text(self._text) or error.problem) from error
 
     def locate(self, tokens: Tokens) -> tuple[SourceLocation, Tokens]:
         """The place of the value at the tokens, or of its nearest known ancestor, and the tokens that led there."""
@@ -49,6 +53,14 @@ class SourceFile:
     def _locate_written(self, tokens: Tokens) -> tuple[SourceLocation, Tokens]:
         mark, steps = self._root.nearest(tokens)
         return SourceLocation(self.shown, mark.line, mark.column), tokens[:steps]
+
+    def spelling(self, tokens: Tokens) -> str | None:
+        """The letters of the plain value at the tokens, as they stand in the file; None where it is not written there."""
+        for end in range(len(tokens), 0, -1) if self.moved else ():
+            if (origin := self.moved.get(tokens[:end])) is not None:
+                file, start = origin
+                return file.spelling((*start, *tokens[end:]))
+        return spelled(self._text, tokens)
 
     def _read(self) -> tuple[JsonValue, Mark | None]:
         if self._text.lstrip()[:1] in ("{", "["):
@@ -97,6 +109,8 @@ class SourceFile:
 
 
 def _decode(data: bytes) -> str:
+    if (known := recognition.of_bytes(data)) is not None:
+        raise Unreadable(known)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

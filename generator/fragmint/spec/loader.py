@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from fragmint.diagnostics import Diagnostics, SpecError
-from fragmint.spec import codes
+from fragmint.spec import codes, recognition
 from fragmint.spec.codes import Finding
 from fragmint.spec.document import Document
 from fragmint.spec.draft import Draft
@@ -127,14 +127,13 @@ def _version(file: SourceFile, diagnostics: Diagnostics) -> str:
 
 def _wrong_dialect(root: JsonValue) -> Finding | None:
     """Why the document is not one that is read, if so."""
-    if not isinstance(root, dict):
-        return Finding("L106", f"an OpenAPI document is a mapping, not {kind_of(root)}", ())
-    if "openapi" in root:
+    if isinstance(root, dict) and "openapi" in root:
         return _wrong_version(root["openapi"])
-    if "swagger" in root:
+    if isinstance(root, dict) and "swagger" in root:
         hint = "convert it to OpenAPI 3, with swagger2openapi for example"
         return Finding("L107", "this is Swagger, not OpenAPI 3", ("swagger",), hint)
-    return Finding("L106", "not an OpenAPI document", (), 'it would begin with openapi: "3.1.0"')
+    message, hint = recognition.of_value(root)
+    return Finding("L106", message, (), hint)
 
 
 def _wrong_version(version: JsonValue) -> Finding | None:

@@ -65,10 +65,10 @@ def mended(kind: Kind, fields: JsonObject, place: Place, tell: Tell) -> JsonObje
 
 
 def text(value: JsonValue, name: str, place: Place, tell: Tell) -> JsonValue:
-    """The value as text, if it is a number or a truth value."""
+    """The value as text, if it is a number or a truth value: letter for letter, for 1.10 is no 1.1."""
     if not isinstance(value, bool | int | float):
         return value
-    written = str(value).lower() if isinstance(value, bool) else str(value)
+    written = place.file.spelling(place.tokens) or str(value)
     told = f"`{name}` is {kind_of(value)}: it is read as the text '{written}'"
     tell("S138", told, place, "quote it")
     return written

@@ -6,6 +6,7 @@ dies on a deep document, and PyYAML's constructor follows YAML 1.1, where `no` i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -37,6 +38,19 @@ def read_yaml(text: str) -> tuple[JsonValue, Mark, list[Problem]]:
     except ReaderError as error:
         raise Unreadable(_character_problem(text, error)) from error
     return composer.value, composer.mark, composer.problems
+
+
+def spelled(text: str, tokens: Iterable[str]) -> str | None:
+    """The letters of the scalar at the tokens of a text that `read_yaml` could read, None where no scalar is written."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    for token in tokens:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == token), None)
+        elif isinstance(node, yaml.SequenceNode) and token.isdecimal():
+            node = node.value[int(token)]
+        else:
+            return None
+    return node.value if isinstance(node, yaml.ScalarNode) else None
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
