@@ -64,12 +64,15 @@ def _values(
         if isinstance(name, str) and component and _named(name) == component
     )
     if nodes.alternatives(target) and not shape.properties:
+        if id(target) in seen:
+            return ()  # it is an alternative of itself
         inner = tags(target, shapes, seen)
         if mapped and (inner or _are_objects(target, shapes)):
             return mapped
         if inner is not None and inner.wire == wire and not inner.default:
             return tuple(value for values in inner.values for value in values)
         # A component can have a name, so that its own members need not differ in this.
+        seen |= {id(target)}
         inside = [_values(each, wire, {}, shapes, seen) for _, each in nodes.alternatives(target)]
         values = dict.fromkeys(value for found in inside for value in found)
         return tuple(values) if component and all(inside) and _are_objects(target, shapes) else ()

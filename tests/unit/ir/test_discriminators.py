@@ -94,3 +94,9 @@ def test_alternatives_that_share_members_beside_them_are_told_apart_all_the_same
     )
     assert found is not None
     assert [value for value, _ in found.mapping] == ["circle", "square", "box"]
+
+
+def test_a_union_that_is_an_alternative_of_itself_is_read_to_an_end() -> None:
+    itself = REF % "Shape"
+    union = f"{{oneOf: [{itself}, {CIRCLE}], discriminator: {{propertyName: kind}}}}"
+    assert "Shape" not in models(f"Shape: {union}\n{SHAPES}")
