@@ -41,8 +41,11 @@ def read_yaml(text: str) -> tuple[JsonValue, Mark, list[Problem]]:
 
 
 def spelled(text: str, tokens: Iterable[str]) -> str | None:
-    """The letters of the scalar at the tokens of a text that `read_yaml` could read, None where no scalar is written."""
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    """The letters of the scalar at the tokens of a text, None where no scalar is written, or JSON that is no YAML is."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:  # JSON escapes some letters in two halves
+        return None
     for token in tokens:
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == token), None)

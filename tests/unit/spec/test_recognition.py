@@ -54,3 +54,13 @@ def test_a_version_that_looks_like_a_number_keeps_its_letters(tmp_path: Path) ->
 
     assert (found.code, found.location.line, found.location.column) == ("S138", 2, 18)
     assert "'1.10'" in found.message
+
+
+def test_json_that_is_no_yaml_is_read_where_its_version_is_a_number(tmp_path: Path) -> None:
+    document = r'{"openapi": "3.1.0", "info": {"title": "\ud83d\ude00", "version": 1.5}, "paths": {}}'
+    (tmp_path / "openapi.json").write_text(document)
+
+    (found,) = findings_in(tmp_path / "openapi.json")
+
+    assert found.code == "S138"
+    assert "'1.5'" in found.message
