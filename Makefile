@@ -37,7 +37,7 @@ types: setup  ## run mypy and pyright, both strict, on our code and on what it e
 	@$(call each-client,PYTHONPATH=$$client/src $(BIN)/pyright --pythonpath $(BIN)/python $$client/src $$client/tests)
 
 golden: setup  ## rewrite what the golden cases expect; read the diff before you commit it
-	FRAGMINT_GOLDEN=rewrite $(BIN)/python -m pytest -q tests/golden tests/rules "tests/constructs/test_constructs.py::test_the_page_says_what_the_tests_do"
+	FRAGMINT_GOLDEN=rewrite $(BIN)/python -m pytest -q tests/golden tests/rules tests/semver/test_cases.py "tests/constructs/test_constructs.py::test_the_page_says_what_the_tests_do"
 
 corpus: export FRAGMINT_CORPUS := $(CURDIR)/.corpus
 corpus: setup  ## fetch the documents that tests/corpus only names, by npm and pip, and hold the client of each to its contract

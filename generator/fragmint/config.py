@@ -9,13 +9,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
-from pathlib import Path
-from typing import cast
+from pathlib import Path, PurePosixPath
+from typing import Literal, cast
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from fragmint.catalogue import entry, is_adjustable, nearest_code
 from fragmint.diagnostics import Diagnostic, FragmintError, Severity, SourceLocation, SpecError
+
+BetaBreaking = Literal["minor", "major"]
 
 _PACKAGE_SCHEMA = "config.schema.json"
 # Where things lie on this machine, and what is told of a fragment, do not shape the package; nor does what is selected, for a
@@ -30,6 +32,8 @@ _SHAPELESS = (
     "allow_partial",
     "rules",
     "baseline",
+    "released",
+    "beta_breaking",
 )
 
 
@@ -53,10 +57,13 @@ class ClientConfig:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     allow_partial: bool = False
+    released: Path | None = None  # where its release records are; a client of a file alone has none
+    beta_breaking: BetaBreaking = "major"
 
     def facts(self) -> bytes:
-        """The config as far as it shapes the output, as JSON."""
+        """The config as far as it shapes the output, as JSON; a package carries its fragment in `spec`."""
         told = {key: value for key, value in asdict(self).items() if key not in _SHAPELESS}
+        told["spec"] = f"spec/{self.spec.name}"
         return (json.dumps(told, sort_keys=True, indent=2, ensure_ascii=False) + "\n").encode()
 
 
@@ -127,6 +134,18 @@ def for_spec(
     )
 
 
+def from_facts(content: bytes, folder: Path) -> ClientConfig:
+    """The config that `facts` gave, of a client whose fragment is below the folder; FragmintError if it is none."""
+    try:
+        told = cast("dict[str, object]", json.loads(content))
+        entry = {key.replace("_", "-"): value for key, value in told.items()}
+    except (ValueError, AttributeError) as error:
+        raise FragmintError(f"the configuration in the package cannot be read: {error}") from error
+    if found := list(_mistakes({"client": [entry]}, "", Path("config.json"))):
+        raise FragmintError(f"the configuration in the package is wrong: {found[0].message}")
+    return _client(entry, folder)
+
+
 def package_name(distribution: str) -> str:
     """The import name of a distribution: `launchdarkly-releases` -> `launchdarkly_releases`."""
     name = re.sub(r"[^a-z0-9]+", "_", distribution.lower()).strip("_")
@@ -147,13 +166,13 @@ def _client(told_of: Mapping[str, object], folder: Path) -> ClientConfig:
     def listed(key: str) -> tuple[str, ...]:
         return tuple(cast("list[str]", told_of.get(key, [])))
 
-    name = told("name", "")
+    name, spec = told("name", ""), told("spec", "")
     distribution = told("distribution", name)
     templates, baseline = told("templates", ""), told("baseline", "")
     rules = cast("Mapping[str, str]", told_of.get("rules", {}))
     return ClientConfig(
         name=name,
-        spec=folder / told("spec", ""),
+        spec=folder / spec,
         output=folder / told("output", f"generated/{name}"),
         distribution=distribution,
         package=told("package", package_name(distribution)),
@@ -168,6 +187,8 @@ def _client(told_of: Mapping[str, object], folder: Path) -> ClientConfig:
         overlays=tuple(folder / path for path in listed("overlays")),
         rules={code: Severity(rules[code]) for code in sorted(rules)},
         baseline=folder / baseline if baseline else None,
+        released=folder / told("released", f"{PurePosixPath(spec).parent}/released"),
+        beta_breaking=cast("BetaBreaking", told("beta-breaking", "major")),
     )
 
 

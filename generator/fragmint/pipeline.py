@@ -1,7 +1,8 @@
 """The whole flow: a fragment in, a distribution out.
 
 `plan` is pure: the same fragment, config, templates, tool versions and recorded names give the same bytes. The command
-`generate` is plan and publish, `check` is plan and compare; so what one writes, the other finds in sync.
+`generate` is plan and publish, `check` is plan and compare; so what one writes, the other finds in sync. Which version a
+client is that was released already, `release.editions` knows: its `plan` is the one of the commands.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from fragmint import __version__, ir, judging, models, output, render, spec
 from fragmint.catalogue import is_adjustable
 from fragmint.config import ClientConfig, for_spec
 from fragmint.diagnostics import Diagnostics, SpecError
+from fragmint.history import UNRELEASED, Edition
 from fragmint.ir import Api
 from fragmint.judging import Policy, settle
+from fragmint.models import ModelSet
 from fragmint.output import Drift, FileTree, Names, Publication
 from fragmint.spec import Document, Kept, LeftOut, Selection
 
@@ -51,6 +54,15 @@ class Understood:
     api: Api
     diagnostics: Diagnostics
     left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A client of which only the version, and what its changelog says, is open."""
+
+    client: ClientConfig
+    understood: Understood
+    models: ModelSet
 
 
 @dataclass(frozen=True)
@@ -140,27 +152,57 @@ def recorded(client: ClientConfig) -> Names:
 def plan(
     client: ClientConfig, progress: Progress = no_progress, *, recorded: Names | None = None
 ) -> Plan:
-    """Everything that should be on disk for one client, in memory; things keep the names that are recorded of them."""
+    """The client of a fragment of which nothing was released, in memory; things keep the names that are recorded of them."""
+    return emit(prepare(client, progress, recorded=recorded), progress)
+
+
+def prepare(
+    client: ClientConfig, progress: Progress = no_progress, *, recorded: Names | None = None
+) -> Prepared:
+    """All of a client that does not depend on its version."""
     progress("reading the fragment")
     understood = _understood(replace(reading_of(client), recorded=recorded or {}))
-    document, api, left_out = understood.document, understood.api, understood.left_out
+    return prepared(client, understood, progress)
+
+
+def prepared(
+    client: ClientConfig, understood: Understood, progress: Progress = no_progress
+) -> Prepared:
+    """All of a client whose fragment was read already."""
     progress("emitting the models")
-    emitted = models.emit(api, client.package, render.templates_root() / "models")
+    templates = render.templates_root() / "models"
+    return Prepared(client, understood, models.emit(understood.api, client.package, templates))
+
+
+def emit(ready: Prepared, progress: Progress = no_progress, edition: Edition = UNRELEASED) -> Plan:
+    """Everything that should be on disk for one client that is this edition."""
     progress("rendering and formatting")
-    tree = render.render(api, emitted, client)
+    client, understood = ready.client, ready.understood
+    document, api, left_out = understood.document, understood.api, understood.left_out
     sealed = output.seal(
-        tree,
+        render.render(api, ready.models, client, edition),
         fragmint=__version__,
-        tools={name: version(name) for name in _TOOLS},
-        inputs={
-            **{f"spec/{path}": content for path, content in document.files.items()},
-            "config": client.facts(),
-        },
+        tools=tools(),
+        inputs=_inputs(document, client),
         selection=_provenance(client, left_out),
         names=api.names,
     )
     diagnostics, operations = understood.diagnostics, len(api.operations)
     return Plan(client, sealed, diagnostics, operations, document.kept, left_out)
+
+
+def _inputs(document: Document, client: ClientConfig) -> dict[str, bytes]:
+    templates = render.custom_templates(client.templates)
+    return {
+        **{f"spec/{path}": content for path, content in document.files.items()},
+        **{f"templates/{path}": content for path, content in templates.items()},
+        "config": client.facts(),
+    }
+
+
+def tools() -> dict[str, str]:
+    """The versions of what shapes emitted bytes beside fragmint itself."""
+    return {name: version(name) for name in _TOOLS}
 
 
 def recover(client: ClientConfig) -> None:
@@ -206,7 +248,7 @@ def _understood(reading: Reading) -> Understood:
         if reading.partial:
             raise
         raise SpecError(error.diagnostics, _way_out(reading)) from None
-    told = tuple((each.name, each.reason) for each in understood.left_out)
+    told = tuple(sorted((each.name, each.reason) for each in understood.left_out))
     return replace(understood, api=replace(understood.api, left_out=told))
 
 

@@ -13,14 +13,20 @@ from architecture.sources import GENERATOR, STATIC, Module, module, modules
 
 # Each part of the generator with what it may import besides itself and `diagnostics`. A part that is not listed may not exist.
 LAYERS: dict[str, set[str]] = {
-    "cli": {"catalogue", "config", "contract", "judging", "output", "pipeline"},
-    "integrations": {"pipeline", "config"},
-    "pipeline": {
-        *("catalogue", "config", "contract", "ir", "judging", "models", "output", "render", "spec"),
+    "cli": {
+        *("catalogue", "changes", "config", "contract", "judging", "output", "pipeline", "release"),
     },
+    "integrations": {"config", "pipeline", "release"},
+    "pipeline": {
+        *("catalogue", "config", "contract", "history", "ir", "judging", "models", "output"),
+        *("render", "spec"),
+    },
+    "changes": {"config", "history", "ir", "pipeline", "spec"},
+    "release": {"changes", "config", "history", "ir", "output", "pipeline", "render", "spec"},
     "judging": {"catalogue", "spec"},
     "catalogue": {"ir", "spec"},
-    "render": {"config", "ir", "models", "output.tree"},
+    "history": {"spec"},
+    "render": {"config", "history", "ir", "models", "output.tree"},
     "models": {"ir", "spec"},
     "ir": {"spec"},
     "spec": set(),

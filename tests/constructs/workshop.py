@@ -37,6 +37,7 @@ class Workshop:
         self.folder = folder
         self.documents = documents
         self.sources = [f"{each.name}/src" for each in documents]
+        self.tests = [f"{each.name}/tests" for each in documents]
         self.paths = [str(folder), *(str(folder / source) for source in self.sources)]
 
     def furnish(self) -> None:
@@ -67,8 +68,16 @@ class Workshop:
 
     def _faults_of_mypy(self) -> list[str]:
         files = [f"calls_{each.name}.py" for each in self.documents]
-        command = ["mypy", "--strict", *files, *self.sources]
-        done = self._run(*command, MYPYPATH=os.pathsep.join(self.paths[1:]))
+        # From the folder down, so that the tests of two clients are modules of two names.
+        command = [
+            "mypy",
+            "--strict",
+            "--explicit-package-bases",
+            *files,
+            *self.sources,
+            *self.tests,
+        ]
+        done = self._run(*command, MYPYPATH=os.pathsep.join(self.paths))
         return self._placed(re.findall(r"^(\S+?):(\d+): error: (.*)$", done, re.MULTILINE))
 
     def _faults_of_pyright(self) -> list[str]:
@@ -76,7 +85,7 @@ class Workshop:
         settings = {
             "typeCheckingMode": "strict",
             "extraPaths": self.sources,
-            "include": ["calls_*.py", *self.sources],
+            "include": ["calls_*.py", *self.sources, *self.tests],
             "exclude": copies,  # of the runtime, which is the same in every package
         }
         self.folder.joinpath("pyrightconfig.json").write_text(json.dumps(settings))
@@ -97,9 +106,8 @@ class Workshop:
         self.folder.joinpath("pytest.ini").write_text("[pytest]\n")
         report = self.folder / "report.xml"
         options = ["-q", "--import-mode=importlib", "-p", "no:cacheprovider"]
-        tests = [f"{each.name}/tests" for each in self.documents]
         path = os.pathsep.join(self.paths)
-        command = ["python", "-m", "pytest", *options, f"--junitxml={report}", *tests]
+        command = ["python", "-m", "pytest", *options, f"--junitxml={report}", *self.tests]
         self._run(*command, PYTHONPATH=path)
         results: list[tuple[tuple[str, str], str]] = []
         for case in ElementTree.parse(report).iter("testcase"):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from e2e.environments import COMMANDS, TOOLS, Environment, run
+from support.projects import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENT = Path("generated/launchdarkly-releases")
@@ -54,6 +55,11 @@ class Workshop:
         """The wheel of the sample project, built with fragmint's own wheel."""
         return only(self._made("petstore", self._build_sample), "*.whl")
 
+    @property
+    def released(self) -> Path:
+        """A project under git that has released 0.1.0 of its client."""
+        return self._made("released", _release)
+
     def client_of(self, document: Path) -> Path:
         """The distribution that `fragmint generate` makes from a document alone."""
         command = (COMMANDS / "fragmint", "generate", "--quiet", document, "--output")
@@ -82,6 +88,13 @@ class Workshop:
                 make(folder)
                 done.touch()
         return folder
+
+
+def _release(folder: Path) -> None:
+    folder.mkdir()
+    project = Project.create(folder)
+    project.release()
+    project.commit()
 
 
 def build(source: Path, target: Path, *arguments: str, python: str | Path = sys.executable) -> None:

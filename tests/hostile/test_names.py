@@ -191,6 +191,8 @@ def document() -> dict[str, object]:
 _RESOURCES = {
     *(
         "client",
+        "settings",
+        "clock",
         "options",
         "with_options",
         "close",

@@ -11,6 +11,7 @@ from support.drawn_schemas import TEXTS, TOKENS, WORDS, Node, Schemas, some
 
 T = TypeVar("T")
 
+_VERSIONS = ("3.0.3", "3.1.0", "3.2.0")
 _PLACES = ("path", "query", "header", "cookie")
 _STYLES = {
     "path": ("simple", "label", "matrix"),
@@ -69,9 +70,15 @@ _WRONG: tuple[object, ...] = (
 
 
 @st.composite
+def sound_documents(draw: st.DrawFn, versions: tuple[str, ...] = _VERSIONS) -> Node:
+    """A document of one of these versions in which everything is of its type."""
+    return _Drawing(draw, versions).document()
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Node:
     """A document of 3.0, 3.1 or 3.2; in three of ten something is of a wrong type or refers to nothing."""
-    document = _Drawing(draw).document()
+    document = _Drawing(draw, _VERSIONS).document()
     for _ in range(draw(st.sampled_from((0, 0, 0, 0, 0, 0, 0, 1, 1, 2)))):
         _spoil(draw, document)
     return document
@@ -80,9 +87,9 @@ def documents(draw: st.DrawFn) -> Node:
 class _Drawing:
     """One document in the making."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, versions: tuple[str, ...]) -> None:
         self._draw = draw
-        self._version = draw(st.sampled_from(("3.0.3", "3.1.0", "3.2.0")))
+        self._version = draw(st.sampled_from(versions))
         self._schemas = Schemas(draw, self._version)
         self._schemes = draw(some(TOKENS, 3))
 

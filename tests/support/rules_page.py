@@ -14,6 +14,9 @@ the catalogue of codes: `make golden` rewrites it.
 An **error** is told where no client, or no honest one, can be made: nothing is written, and the exit code is 2. A **warning** is
 only told. What is **off** is not looked for unless the configuration asks.
 
+D codes are about traffic: `fragmint deviations` tells them and ends with 1, see [deviations.md](deviations.md). What follows here
+is about the others.
+
 ## Other severities
 
 ```toml
@@ -84,6 +87,7 @@ _SECTIONS = {
     "S": "The document",
     "G": "The API",
     "W": "The output",
+    "D": "Traffic",
 }
 
 

@@ -39,6 +39,8 @@ def test_a_client_needs_a_name_and_a_spec_and_the_rest_follows(tmp_path: Path) -
         urls={},
         requires_python=">=3.11",
         templates=None,
+        released=tmp_path / "spec/released",
+        beta_breaking="major",
     )
 
 
@@ -56,6 +58,8 @@ baseline = "spec/known.yaml"
 include = ["tag:things", "GET /others"]
 exclude = ["method:delete"]
 allow-partial = true
+released = "releases"
+beta-breaking = "minor"
 """
     (client,) = config.read(written(tmp_path, text)).clients
     assert (client.output, client.distribution, client.package) == (
@@ -76,6 +80,7 @@ allow-partial = true
         ("method:delete",),
         True,
     )
+    assert (client.released, client.beta_breaking) == (tmp_path / "releases", "minor")
 
 
 def test_what_is_told_of_a_fragment_does_not_shape_its_package(tmp_path: Path) -> None:

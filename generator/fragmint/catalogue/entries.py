@@ -13,7 +13,7 @@ from fragmint.diagnostics import Severity
 from fragmint.ir import codes as ir_codes
 from fragmint.spec import codes as spec_codes
 
-# In the order of a run: configuration, reading, overlays, the standard, advice, its exceptions, the API, the disk.
+# In the order of a run: configuration, reading, overlays, the standard, advice, its exceptions, the API, the disk; traffic.
 _PAGES = (
     "configuration.toml",
     "reading.toml",
@@ -24,6 +24,7 @@ _PAGES = (
     "exceptions.toml",
     "building.toml",
     "writing.toml",
+    "deviations.toml",
 )
 
 
@@ -70,9 +71,10 @@ def entry(code: str) -> Entry | None:
 def is_adjustable(code: str) -> bool:
     """Whether a code's severity may be configured and its findings be ignored: those of errors may not.
 
-    An error is told where no client, or no honest one, could be made; to lower it would not make one.
+    An error is told where no client, or no honest one, could be made; to lower it would not make one. What traffic shows is no
+    finding about a document: it has a file of known deviations.
     """
-    return catalogue()[code].severity is not Severity.ERROR
+    return catalogue()[code].severity is not Severity.ERROR and not code.startswith("D")
 
 
 def nearest_code(text: str) -> str | None:

@@ -13,7 +13,19 @@ import typer
 
 from fragmint import __version__
 from fragmint.cli.clients import Asked, chosen, plans
-from fragmint.cli.report import Format, Shape, reporting
+from fragmint.cli.differing import Least
+from fragmint.cli.options import (
+    ClientOption,
+    ExcludeOption,
+    FormatOption,
+    IncludeOption,
+    OverlayOption,
+    PartialOption,
+    QuietOption,
+    SheetOption,
+    SpecArgument,
+)
+from fragmint.cli.report import Format, Shape, Sheet, reporting
 
 app = typer.Typer(
     help="Mint typed, tested, publishable Python API clients from a hand-curated OpenAPI fragment.",
@@ -22,40 +34,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-FormatOption = Annotated[
-    Format, typer.Option("--format", help="text, json, or github for annotations.")
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-SpecArgument = Annotated[
-    Path | None, typer.Argument(help="An OpenAPI file; without it, [tool.fragmint] says.")
-]
-ClientOption = Annotated[
-    list[str] | None, typer.Option("--client", help="Only this client; may be repeated.")
-]
-IncludeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--include",
-        help="Only SPEC's operations that match: an operationId, tag:T, path:/p, method:get or 'GET /p', "
-        "each with * and ?; may be repeated.",
-    ),
-]
-ExcludeOption = Annotated[
-    list[str] | None,
-    typer.Option("--exclude", help="Not SPEC's operations that match; may be repeated."),
-]
-OverlayOption = Annotated[
-    list[Path] | None,
-    typer.Option("--overlay", help="Lay this OpenAPI Overlay over SPEC; may be repeated."),
-]
-PartialOption = Annotated[
-    bool,
-    typer.Option(
-        "--allow-partial", help="Leave out, and name, the operations that cannot be generated."
-    ),
-]
 
 
 @app.command()
@@ -148,6 +126,193 @@ def validate(
             validation.write_baselines(readings, report)
         else:
             validation.validate(readings, report)
+
+
+@app.command()
+def release(
+    client: Annotated[str, typer.Argument(help="The configured client to release.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what a release would be; write nothing.")
+    ] = False,
+    stable: Annotated[
+        bool, typer.Option("--stable", help="Release 1.0.0: no operation may be in beta.")
+    ] = False,
+    version: Annotated[
+        str, typer.Option("--as", help="Release this version instead of the one that is due.")
+    ] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", help="Why --as; kept in the release record.")
+    ] = "",
+    upload: Annotated[
+        str | None,
+        typer.Option("--upload", help="Upload to the package index of this URL, by twine."),
+    ] = None,
+    format: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Release a client: version and changelog by what changed, files, contract tests, sdist and wheel, record and snapshot."""
+    from fragmint.cli import release as releasing
+    from fragmint.release.versions import Wish
+
+    if bool(version) is not bool(reason) or (stable and version):
+        raise typer.BadParameter("--as goes with --reason, and without --stable")
+    with reporting(format, quiet) as report:
+        asked = releasing.Asked(Wish(stable, version, reason), dry_run, upload)
+        done = releasing.release(client, asked, report)
+    if not done:
+        raise typer.Exit(1)
+
+
+@app.command()
+def rehearse(
+    client: Annotated[str, typer.Argument(help="The configured client to rehearse with.")],
+    api_version: Annotated[
+        str, typer.Option("--api-version", help="What operations in beta will ask for.")
+    ],
+    overlay: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--overlay", help="What else changes, as an OpenAPI Overlay; may be repeated."
+        ),
+    ] = None,
+    format: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Say what callers meet when beta operations graduate: what changes, and today's tests against tomorrow's API."""
+    from fragmint.cli import rehearsal
+
+    with reporting(format, quiet) as report:
+        rehearsal.rehearse(client, api_version, tuple(overlay or ()), report)
+
+
+@app.command()
+def verify(
+    wheel: Annotated[Path, typer.Argument(help="A wheel of a client.")],
+    templates: Annotated[
+        Path | None, typer.Option("--templates", help="The templates it was made with, if its own.")
+    ] = None,
+    format: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Make a wheel again from the fragment it carries: 0 where it is the same, 1 with the files that differ."""
+    from fragmint.cli import verification
+
+    with reporting(format, quiet) as report:
+        same = verification.verify(wheel, templates, report)
+    if not same:
+        raise typer.Exit(1)
+
+
+@app.command()
+def evidence(
+    spec: SpecArgument = None,
+    client: ClientOption = None,
+    format: SheetOption = Sheet.TEXT,
+) -> None:
+    """List what each operation and schema of SPEC, or of each configured fragment, rests on."""
+    from fragmint.cli import evidence as listing
+    from fragmint.cli import validation
+
+    with reporting(Format.TEXT, quiet=False):
+        readings = validation.readings(spec, Asked(), client, datetime.now().date())
+        listing.tell(readings, format)
+
+
+@app.command()
+def mock(
+    spec: SpecArgument = None,
+    overlay: OverlayOption = None,
+    client: ClientOption = None,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    allow_partial: PartialOption = False,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 is any free one.")] = 4010,
+    seed: Annotated[
+        int, typer.Option(min=0, help="Another one makes up other answers where no example is.")
+    ] = 0,
+    scenario: Annotated[
+        str,
+        typer.Option(
+            help="Steps that each path goes through, again and again: an error status, cut, html, ok, redirect, slow; "
+            "'503,503,ok' fails twice."
+        ),
+    ] = "ok",
+    format: Annotated[
+        Shape, typer.Option("--format", help="text, or json: an object on each line.")
+    ] = Shape.TEXT,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the URL only.")] = False,
+) -> None:
+    """Serve the API as its document has it, to curl, a browser or another client, until Ctrl-C."""
+    from fragmint.cli import mock, oracles
+
+    with reporting(Format(format), quiet):
+        asked = Asked(None, None, *_tuples(overlay, include, exclude))
+        reading = oracles.reading(spec, asked, client, allow_partial)
+        mock.play(reading, host, port, seed, scenario, format, quiet)
+
+
+@app.command()
+def deviations(
+    spec: SpecArgument = None,
+    har: Annotated[
+        Path | None, typer.Option("--har", help="Traffic as a browser or proxy saved it.")
+    ] = None,
+    recordings: Annotated[
+        Path | None, typer.Option("--recordings", help="Folder of recorded contract tests.")
+    ] = None,
+    log: Annotated[
+        Path | None, typer.Option("--log", help="Lines that `on_deviation` of a client wrote.")
+    ] = None,
+    known: Annotated[
+        Path | None, typer.Option("--known", help="File of the deviations that are known.")
+    ] = None,
+    patch: Annotated[
+        Path | None, typer.Option("--patch", help="Write the overlay that would mend SPEC here.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day to judge --known at; today."),
+    ] = None,
+    overlay: OverlayOption = None,
+    client: ClientOption = None,
+    format: SheetOption = Sheet.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Say where traffic departs from SPEC: 0 nowhere or only as known, 1 somewhere."""
+    from fragmint.cli import deviations as traffic
+    from fragmint.cli import oracles
+
+    with reporting(Format.TEXT, quiet):
+        sources = traffic.Sources(har, recordings, log)
+        reading = oracles.reading(spec, Asked(overlay=tuple(overlay or ())), client, False)
+        seen = traffic.judge(reading, sources, known, (as_of or datetime.now()).date())
+        traffic.tell(seen, format, quiet)
+        if patch is not None:
+            typer.echo(traffic.write_patch(seen, patch), err=True)
+    if seen.judged.is_red:
+        raise typer.Exit(1)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A file, a release (0.2.0), or a revision of git.")],
+    new: Annotated[str, typer.Argument(help="The same; HEAD~1 or HEAD~1:spec/openapi.yaml, say.")],
+    client: ClientOption = None,
+    fail_on: Annotated[
+        Least | None, typer.Option("--fail-on", help="Exit with 1 for this impact, or a worse one.")
+    ] = None,
+    surface: Annotated[
+        bool, typer.Option(help="Make both packages too, and compare their public API by griffe.")
+    ] = True,
+    format: SheetOption = Sheet.TEXT,
+) -> None:
+    """Say what changed from OLD to NEW for Python callers, by meaning, and what that is to a version number."""
+    from fragmint.cli import differing
+
+    with reporting(Format.TEXT, quiet=False):
+        found = differing.found(old, new, client, surface)
+        differing.tell(found, format, fail_on)
 
 
 @app.command()

@@ -76,13 +76,14 @@ def configured(only: list[str] | None) -> list[ClientConfig]:
 def plans(clients: Iterable[ClientConfig], report: Report) -> list[tuple[Plan, float]]:
     """The plan of each client with the seconds it took; if any has a mistake, all mistakes of all are raised."""
     from fragmint import pipeline
+    from fragmint.release import editions
 
     plans: list[tuple[Plan, float]] = []
     for client in clients:
         started = time.monotonic()
         with report.gathering(), progress(client.name, report.quiet) as tell_stage:
             pipeline.recover(client)
-            planned = pipeline.plan(client, tell_stage, recorded=pipeline.recorded(client))
+            planned = editions.plan(client, tell_stage, recorded=pipeline.recorded(client))
             report.found.extend(planned.diagnostics)
             plans.append((planned, time.monotonic() - started))
     report.settle()

@@ -48,6 +48,14 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+class Sheet(StrEnum):
+    """How a table or an account is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 class Report:
     """What a command found and did: printed as it comes, or as one JSON object at the end."""
 

@@ -19,6 +19,12 @@ Surprise = Literal[
 # and objects is not typed: only so does a literal of any depth fit without an annotation.
 Body: TypeAlias = "bool | int | float | str | bytes | Sequence[Body] | Mapping[str, Body] | None"
 
+# The problem of what the document does not have.
+UNDOCUMENTED = "is not documented"
+# The problems of what only a client of ours promises: a header that no parameter asks for, and the name of a file.
+UNSENT = "is sent with every request, and was not"
+NAMELESS = "is a file and is sent without a file name"
+
 # What a client may send unasked: these speak of the connection, or of the client.
 STANDARD_HEADERS = frozenset(
     ("accept", "accept-encoding", "connection", "content-length", "host", "transfer-encoding", "user-agent")
@@ -109,6 +115,11 @@ class Violation:
     where: str
     problem: str
 
+    @property
+    def is_undocumented(self) -> bool:
+        """Whether the document does not have what is there at all."""
+        return self.problem == UNDOCUMENTED
+
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}"
 
@@ -117,7 +128,8 @@ class Violation:
 class Order:
     """What a test wants the next answer to be; what it leaves open is as documented.
 
-    `body` replaces the documented one and needs `media_type`; `example` names one of the documented ones.
+    `body` replaces the documented one and needs `media_type`; `example` names one of the documented ones, `dynamic` wants none
+    of them. The answer comes after `delay` seconds, and if it is `cut`, the connection ends in the middle of its body.
     """
 
     status: int | None = None
@@ -125,6 +137,9 @@ class Order:
     body: bytes | None = None
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    dynamic: bool = False
+    delay: float = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,11 +163,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request, which operation it was for (`GET /things/{id}`, empty for none), and what the oracle has against it."""
+    """A request and its answer, which operation it was for (`GET /things/{id}`, empty for none), and what speaks against it."""
 
     request: WireRequest
     operation: str
     violations: tuple[Violation, ...]
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)

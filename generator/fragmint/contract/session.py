@@ -10,6 +10,8 @@ from fragmint.contract.exchange import Documented, Order, SentRequest, Surprise
 from fragmint.contract.values import JsonValue, encoded, extras
 
 if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
     from fragmint.contract.oracle import Oracle
     from fragmint.contract.targets import Target
 
@@ -25,7 +27,8 @@ class Contract:
         self._target = target
         self._operation = operation
         target.exchanges.clear()
-        target.orders.clear()
+        if target.orders:
+            target.orders.clear()
 
     @property
     def base_url(self) -> str:
@@ -65,16 +68,34 @@ class Contract:
         """
         order = Order(status, example, headers=headers or {})
         value = self.oracle.answer(self._operation, order).value if self._operation else None
-        self._target.orders.append(order)
+        self._order(order)
         return value
 
     def answer_json(self, body: JsonValue) -> None:
         """Let the next answer be a success with this body."""
-        self._target.orders.append(Order(body=json.dumps(body).encode()))
+        self._order(Order(body=json.dumps(body).encode()))
 
     def answer_text(self, status: int, text: str, media_type: str = "text/html") -> None:
         """Let the next answer be a body that is no JSON."""
-        self._target.orders.append(Order(status, body=text.encode(), media_type=media_type))
+        self._order(Order(status, body=text.encode(), media_type=media_type))
+
+    def answer_page(
+        self, items: str, members: Mapping[str, JsonValue] | None = None, *, size: int = 1
+    ) -> None:
+        """Let the next answer be a page of the documented list, with so many items and these members by their dotted paths.
+
+        A member that is None is null or left out, as the document allows.
+        """
+        self.answer_json(self.oracle.page(self._operation, items, members or {}, size))
+
+    def answered(self) -> JsonValue:
+        """What the one answer that came says: JSON as its value, None for no body.
+
+        What is wrong with it and nobody answers for, fails the test at its end.
+        """
+        (exchange,) = self._target.exchanges
+        assert exchange.answer is not None, "no answer came"
+        return exchange.answer.value
 
     def documented(self) -> Documented:
         """All that the document says of the operation and its tests have to show."""
@@ -83,6 +104,22 @@ class Contract:
     def documented_bodies(self) -> list[JsonValue]:
         """The examples of the documented success, and bodies made from its schema with every field in them."""
         return self.oracle.bodies(self._operation)
+
+    def valid_bodies(self) -> SearchStrategy[JsonValue]:
+        """Whatever the document allows as the body of a success, for Hypothesis to draw from."""
+        return self.oracle.valid_bodies(self._operation)
+
+    def incomplete_bodies(self) -> list[tuple[str, JsonValue]]:
+        """Documented bodies that each lack one required field, and its JSON pointer; fails where nothing is required."""
+        bodies = self.oracle.incomplete_bodies(self._operation)
+        assert bodies, f"nothing in the body of {self._operation} is required"
+        return bodies
+
+    def bodies_with_secrets(self) -> list[tuple[JsonValue, list[str]]]:
+        """Documented bodies that hold what is marked as secret, each with these texts; fails where nothing is marked."""
+        bodies = self.oracle.bodies_with_secrets(self._operation)
+        assert bodies, f"nothing in the body of {self._operation} is marked as secret"
+        return bodies
 
     def misread(self, answer: object) -> list[str]:
         """JSON pointers of the documented fields that a decoded answer holds as if nobody had documented them."""
@@ -94,3 +131,8 @@ class Contract:
         bodies = self.oracle.surprising_bodies(self._operation)[kind]
         assert bodies, f"the body of {self._operation} has no room for this: {kind}"
         return bodies
+
+    def _order(self, order: Order) -> None:
+        orders = self._target.orders
+        assert orders is not None, 'only the mock takes orders: mark the test `targets("mock")`'
+        orders.append(order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeAlias, cast
 
@@ -95,3 +95,38 @@ def _same_instant(one: str, other: str) -> bool:
 def child(pointer: str, name: str) -> str:
     """The JSON pointer of a member."""
     return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def changed(value: JsonValue, pointer: str, change: Callable[[JsonValue], JsonValue]) -> JsonValue:
+    """The value with one place of it changed; what was not there is set, on objects that were not there either."""
+    if not pointer:
+        return change(value)
+    name, rest = _parted(pointer)
+    if isinstance(value, list):
+        index = int(name)
+        return [*value[:index], changed(value[index], rest, change), *value[index + 1 :]]
+    members = value if isinstance(value, dict) else {}
+    return members | {name: changed(members.get(name), rest, change)}
+
+
+def replaced(value: JsonValue, pointer: str, other: JsonValue) -> JsonValue:
+    """The value with another one in one place of it."""
+    return changed(value, pointer, lambda _: other)
+
+
+def removed(value: JsonValue, pointer: str) -> JsonValue:
+    """The value without a member of one of its objects."""
+    owner, _, last = pointer.rpartition("/")
+    name, _ = _parted(f"/{last}")
+
+    def without(found: JsonValue) -> JsonValue:
+        members = found if isinstance(found, dict) else {}
+        return {each: member for each, member in members.items() if each != name}
+
+    return changed(value, owner, without)
+
+
+def _parted(pointer: str) -> tuple[str, str]:
+    """The first name of a pointer, and the pointer that leads on from there."""
+    name, slash, rest = pointer[1:].partition("/")
+    return name.replace("~1", "/").replace("~0", "~"), slash + rest

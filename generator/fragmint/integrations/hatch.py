@@ -30,6 +30,7 @@ from packaging.utils import canonicalize_name
 from fragmint import config, pipeline
 from fragmint.diagnostics import FragmintError
 from fragmint.pipeline import Plan
+from fragmint.release import editions
 
 
 class FragmintBuildHook(BuildHookInterface[Any]):
@@ -59,7 +60,7 @@ class FragmintBuildHook(BuildHookInterface[Any]):
 
     def _mint(self, client: config.ClientConfig, folder: Path) -> Path:
         """Write one client's package below the folder."""
-        planned = pipeline.plan(client, recorded=pipeline.recorded(client))
+        planned = editions.plan(client, recorded=pipeline.recorded(client))
         self._require_dependencies(client, planned)
         package = f"src/{client.package}/"
         for path, content in planned.tree.items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from fragmint.diagnostics import Diagnostics
 from fragmint.ir import naming
@@ -54,11 +55,14 @@ class ClassNames:
         self.identities.update((class_name, name) for name, class_name in names.items())
         return names
 
-    def of_inline(self, node: Node, pointer: str, wanted: str, inside: str = "") -> str:
-        """The class of a schema that stands at a pointer, inside another place where it is one of several."""
-        identity = schema_identity(self._document, pointer)
-        if inside and not pointer.startswith(f"{inside}/"):
-            identity = f"{schema_identity(self._document, inside)} {identity}"
+    def of_inline(self, node: Node, pointer: str, wanted: str, inside: Sequence[str] = ()) -> str:
+        """The class of a schema that stands at a pointer, inside other places where it is one of several."""
+        around = [
+            schema_identity(self._document, place)
+            for place, next_place in pairwise([*inside, pointer])
+            if not next_place.startswith(f"{place}/")
+        ]
+        identity = " ".join([*around, schema_identity(self._document, pointer)])
         name = "" if inside else self._chosen(node, pointer, identity, inline=True)
         while identity in self._told:
             identity = f"{identity}'"  # one part, built anew for another that holds it

@@ -37,6 +37,16 @@ CODES: Mapping[str, Code] = {
         "parameter of a media type that is not JSON",
         "A parameter that is described by `content` is written as its media type says, and only JSON is.",
     ),
+    "G103": Code(
+        _WARNING,
+        "alternative that nothing can be",
+        "It is a text, a number or a list, and beside the choice stands `type: object`. It is left out of the union.",
+    ),
+    "G104": Code(
+        _WARNING,
+        "discriminator that contradicts a member's own value",
+        "`mapping` leads from a value to a schema which allows other values only. The client takes it for that schema by either.",
+    ),
     "G105": Code(
         _ERROR,
         "no security that the client could serve",
@@ -56,6 +66,11 @@ CODES: Mapping[str, Code] = {
         _ERROR,
         "two operations that only a number would tell apart",
         "A method called `list_2` says nothing to its callers, so the fragment has to name one of them.",
+    ),
+    "G109": Code(
+        _WARNING,
+        "more combinations of alternatives than classes are made of",
+        "Several choices side by side, or inside each other, mean each combination of their alternatives, and each is a class.",
     ),
     "G120": Code(
         _WARNING,

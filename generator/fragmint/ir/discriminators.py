@@ -6,11 +6,12 @@ its own for it: `type: {const: circle}`. `contract/variants.py` must agree, as `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fragmint.ir import nodes
 from fragmint.ir.nodes import Node
-from fragmint.ir.shapes import COMPONENTS, Shapes, component_name
+from fragmint.ir.shapes import COMPONENTS, Shape, Shapes, component_name
 
 
 class Tags(NamedTuple):
@@ -25,7 +26,7 @@ def tags(node: Node, shapes: Shapes, seen: frozenset[int] = frozenset()) -> Tags
     """How the alternatives of a union are told apart; None where they are not all objects, or nothing tells."""
     parts = [part for _, part in nodes.alternatives(node)]
     beside = shapes.of(node, "")
-    is_alone = not beside.properties or len(beside.alternatives) == len(parts)
+    is_alone = len(beside.choices) == 1 and (not beside.properties or _are_objects(node, shapes))
     if len(parts) < 2 or id(node) in seen or not is_alone:
         return None
     seen |= {id(node)}
@@ -36,6 +37,11 @@ def tags(node: Node, shapes: Shapes, seen: frozenset[int] = frozenset()) -> Tags
     for candidate in candidates:
         found = [_values(part, candidate, stated, shapes, seen) for part in parts]
         told = [value for values in found for value in values]
+        if stated and len(set(told)) < len(told):
+            mapping = nodes.member(stated, "mapping")
+            sure = {value for value in told if told.count(value) == 1 or value in mapping}
+            found = [tuple(value for value in values if value in sure) for values in found]
+            told = [value for values in found for value in values]
         if all(found) and len(set(told)) == len(told):
             return Tags(candidate, tuple(found), _named(nodes.text(stated, "defaultMapping")))
     return None
@@ -58,11 +64,7 @@ def _values(
     shape = shapes.of(part, "")
     target = shapes.resolved(part)
     mapping = nodes.member(stated, "mapping")
-    mapped = tuple(
-        value
-        for value, name in mapping.items()
-        if isinstance(name, str) and component and _named(name) == component
-    )
+    mapped = _mapped(component, mapping)
     if nodes.alternatives(target) and not shape.properties:
         if id(target) in seen:
             return ()  # it is an alternative of itself
@@ -76,20 +78,47 @@ def _values(
         inside = [_values(each, wire, {}, shapes, seen) for _, each in nodes.alternatives(target)]
         values = dict.fromkeys(value for found in inside for value in found)
         return tuple(values) if component and all(inside) and _are_objects(target, shapes) else ()
-    if not shape.properties or shape.alternatives:
+    if not shape.properties or shape.choices:
         return ()
-    member, _ = shape.properties.get(wire, ({}, ""))
-    constants = nodes.listed_values(shapes.resolved(member)) if nodes.is_node(member) else []
+    constants = _constants(shape, wire, shapes)
     known = tuple(value for value in constants if isinstance(value, str))
+    if stated and known and not set(known) & set(mapped):  # where both are said, either may be sent
+        return (*(value for value in known if value not in mapping), *mapped)
     if stated:
-        return mapped or known or ((component,) if component else ())
+        return mapped or ((component,) if component else ())
     return known if len(known) == len(constants) and wire in shape.required else ()
+
+
+def contradictions(node: Node, shapes: Shapes) -> Iterator[tuple[str, str, str]]:
+    """(value, component, allowed) for each value of a mapping that the component it leads to does not allow."""
+    stated = nodes.member(node, "discriminator")
+    for _, part in nodes.alternatives(node):
+        component = component_name(part)
+        allowed = _constants(shapes.of(part, ""), nodes.text(stated, "propertyName"), shapes)
+        for value in _mapped(component, nodes.member(stated, "mapping")):
+            if allowed and value not in allowed:
+                yield value, component, ", ".join(map(repr, allowed))
+
+
+def _mapped(component: str, mapping: Node) -> tuple[str, ...]:
+    """The values of a mapping that lead to a component."""
+    return tuple(
+        value
+        for value, name in mapping.items()
+        if isinstance(name, str) and component and _named(name) == component
+    )
+
+
+def _constants(shape: Shape, wire: str, shapes: Shapes) -> list[object]:
+    """The only values that a member may have; none where it may have any."""
+    member, _ = shape.properties.get(wire, ({}, ""))
+    return nodes.listed_values(shapes.resolved(member)) if nodes.is_node(member) else []
 
 
 def _are_objects(union: Node, shapes: Shapes) -> bool:
     """Whether every alternative of a union is an object and nothing else."""
     found = [shapes.of(part, "") for _, part in nodes.alternatives(union)]
-    return all(shape.properties and not shape.alternatives for shape in found)
+    return all(shape.properties and not shape.choices for shape in found)
 
 
 def _named(name: str) -> str:

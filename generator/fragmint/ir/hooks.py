@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from fragmint.ir import naming
+from fragmint.ir.media import preferred
 from fragmint.ir.model import Schema
 from fragmint.ir.nodes import Node, is_node, member, text
 from fragmint.ir.schemas import SchemaBuilder
@@ -39,7 +40,7 @@ def build_hooks(root: Node, schemas: SchemaBuilder) -> list[Schema]:
 def _bodies(holder: Node, pointer: str, name: str, schemas: SchemaBuilder) -> Iterator[Schema]:
     """The schema of the body, of JSON where it may be that."""
     content = member(holder, "content")
-    chosen = next((each for each in content if "json" in each), next(iter(content), ""))
+    chosen = next(iter(preferred(content)), "")
     schema = member(content, chosen).get("schema")
     if schema is not None:
         yield schemas.build(schema, below(pointer, "content", chosen, "schema"), name)

@@ -38,6 +38,8 @@ CLASSES = _ANNOTATIONS | set(dir(builtins)) | {
     "File", "LinksPagination", "Mapping", "NoContent", "OffsetPagination", "OneOf", "Operation", "Page", "RawResponse", "Request",
     "RequestOptions", "Sequence", "ServerTemplate", "SyncPage", "SyncTransport", "Text", "UnknownVariant", "Upload",
 }  # fmt: skip
+# Names that the module of the clients holds beside resources.
+_CLIENTS = {"Clock", "OnDeviation", "Settings", "TracebackType", "Unpack"}
 FIELDS = (
     {"self", "mro"}
     | {name for name in dir(BaseModel) if not name.startswith("_")}
@@ -74,7 +76,7 @@ def class_name(text: str) -> str:
 
 def resource_classes(text: str) -> tuple[str, ...]:
     """Class names for a resource called `text`, best first; one that emitted modules already use does not do."""
-    if pascal(text) in CLASSES:
+    if pascal(text) in CLASSES | _CLIENTS:
         return (f"{pascal(text)}Resource",)
     return (class_name(text), f"{class_name(text)}Resource")
 

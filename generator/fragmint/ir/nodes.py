@@ -118,8 +118,23 @@ def alternatives(node: Node) -> list[tuple[tuple[str, str], Node]]:
     ]
 
 
-def single_reference(node: Node) -> tuple[str, int, Node] | None:
-    """The only part of an `allOf` that says what the value is, if there is one: the 3.0 way to describe a `$ref`."""
+def is_plain_object(node: Node) -> bool:
+    """Whether a schema says of a value that it is an object, and nothing of what is in it."""
+    return types(node) - {"null"} == {"object"} and _STRUCTURE & set(node) == {"type"}
+
+
+def is_value(node: Node) -> bool:
+    """Whether a schema says that a value may be something else than an object."""
+    if types(node):
+        return bool(types(node) - {"object", "null"})
+    return "items" in node or bool(listed_values(node))
+
+
+def single_part(node: Node) -> tuple[str, int, Node] | None:
+    """The only part of an `allOf` that says what the value is, if that is a reference or a choice and stands there alone.
+
+    A reference so is the 3.0 way to describe it.
+    """
     said = set(node).union(*mappings(node, "allOf"))
     if _STRUCTURE & set(node) - {"allOf", "type"} or "required" in said:
         return None
@@ -128,7 +143,10 @@ def single_reference(node: Node) -> tuple[str, int, Node] | None:
         for index, part in enumerate(mappings(node, "allOf"))
         if _STRUCTURE & set(part)
     ]
-    return ("allOf", *parts[0]) if len(parts) == 1 and "$ref" in parts[0][1] else None
+    if len(parts) != 1:
+        return None
+    told = _STRUCTURE & set(parts[0][1])
+    return ("allOf", *parts[0]) if "$ref" in told or told in ({"oneOf"}, {"anyOf"}) else None
 
 
 def merged(node: Node, resolve: Callable[[Node], Node]) -> Node:

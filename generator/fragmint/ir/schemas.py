@@ -6,19 +6,22 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from itertools import islice
 
 from fragmint.diagnostics import Diagnostics
 from fragmint.ir import codes, naming, nodes
+from fragmint.ir.choices import Alternative, Way, ways
 from fragmint.ir.classes import ClassNames
-from fragmint.ir.discriminators import Tags, tags
+from fragmint.ir.described import described
+from fragmint.ir.discriminators import Tags, contradictions, tags
 from fragmint.ir.enums import member_names
 from fragmint.ir.given import GivenNames, Wish, class_name
 from fragmint.ir.ledger import Ledger
-from fragmint.ir.model import Discriminator, Json, Kind, Model, Property, Scalar, Schema
+from fragmint.ir.model import Discriminator, Kind, Model, Property, Scalar, Schema
 from fragmint.ir.nodes import Node
 from fragmint.ir.scopes import Claim
 from fragmint.ir.shapes import COMPONENTS, Shape, Shapes, component_name
+from fragmint.ir.unions import joined
 from fragmint.spec import Document
 from fragmint.spec.pointer import below
 
@@ -29,10 +32,7 @@ _SCALARS = {
     "boolean": Kind.BOOLEAN,
     "null": Kind.NULL,
 }
-_CONSTRAINTS = (
-    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
-    "pattern", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
-)  # fmt: skip
+_MOST_WAYS = 100
 _NO_CLASS = "only classes begin with a capital, and none is made of this"
 
 
@@ -55,7 +55,7 @@ class SchemaBuilder:
         self._aliases: dict[str, Schema] = {}
         # Parts of a document that several places share are one object, and so one class; kept here, so that ids stay theirs.
         self._lifted: dict[int, tuple[Node, str]] = {}
-        self._mixed: dict[tuple[str, str], str] = {}
+        self._mixed: dict[tuple[tuple[str, ...], str], str] = {}
         self._expanding: list[str] = []
         self._waiting: deque[tuple[str, Node, Callable[[], Schema]]] = deque()
 
@@ -94,7 +94,7 @@ class SchemaBuilder:
         if not nodes.is_node(node) or not node:
             return Schema(Kind.ANY, pointer)
         if "$ref" in node:
-            return self._describe(self._reference(nodes.text(node, "$ref"), pointer), node)
+            return described(self._reference(nodes.text(node, "$ref"), pointer), node)
         if "allOf" in node and not self._is_tagged(node):
             return self._all_of(node, pointer, name)
         if "oneOf" in node or "anyOf" in node:
@@ -162,7 +162,7 @@ class SchemaBuilder:
     def _build_waiting(self) -> None:
         while self._waiting:
             class_name, node, build = self._waiting.popleft()
-            self.models[class_name] = Model(class_name, self._describe(build(), node))
+            self.models[class_name] = Model(class_name, described(build(), node))
 
     def _inline(self, node: Node, pointer: str, name: str) -> Schema:
         if id(node) not in self._lifted:
@@ -174,33 +174,33 @@ class SchemaBuilder:
     # -- combinations -------------------------------------------------------------------------------------------------
 
     def _all_of(self, node: Node, pointer: str, name: str) -> Schema:
-        single = nodes.single_reference(node)
+        single = nodes.single_part(node)
         if single is not None:
             key, index, part = single
-            return self._describe(self._build(part, below(pointer, key, str(index)), name), node)
+            return described(self._build(part, below(pointer, key, str(index)), name), node)
         shape = self._shapes.of(node, pointer)
-        if shape.alternatives:
-            return self._describe(_joined(self._merged(shape, pointer, name), pointer), node)
+        if shape.choices:
+            return described(self._choice(node, shape, pointer, name), node)
         if shape.properties:
-            return self._describe(self._inline(node, pointer, name), node)
+            return described(self._inline(node, pointer, name), node)
         return self._schema(nodes.merged(node, self._shapes.resolved), pointer, name)
 
     def _any_of(self, node: Node, pointer: str, name: str) -> Schema:
         nullable = nodes.takes_null(node)
         base = {key: value for key, value in node.items() if key not in ("oneOf", "anyOf")}
-        if not nodes.alternatives(node):
+        shape = self._shapes.of(node, pointer)
+        if not nodes.alternatives(node) or (shape.properties and not shape.choices):
             schema = self._schema(base, pointer, name)
         elif self._is_tagged(node):
             schema = self._inline(node, pointer, name)
+        elif shape.properties or len(shape.choices) > 1:
+            schema = self._choice(node, shape, pointer, name)
         else:
-            schema = _joined(self._alternatives(node, pointer, name), pointer)
-        return self._describe(replace(schema, nullable=schema.nullable or nullable), node)
+            schema = joined(self._alternatives(node, pointer, name), pointer)
+        return described(replace(schema, nullable=schema.nullable or nullable), node)
 
     def _alternatives(self, node: Node, pointer: str, name: str) -> list[Schema]:
-        """Each part of a union; one that shares the properties beside it has them too."""
-        shape = self._shapes.of(node, pointer)
-        if shape.properties:
-            return self._merged(shape, pointer, name)
+        """Each part of a union that nothing stands beside."""
         parts = nodes.alternatives(node)
         return [
             self._build(
@@ -216,12 +216,16 @@ class SchemaBuilder:
 
     def _tagged(self, node: Node, pointer: str, name: str) -> Schema:
         """A union of objects that a member tells apart."""
-        variants = self._alternatives(node, pointer, name)
         told = self._tags(node)
         assert told is not None
-        if not node.get("properties"):
+        shape = self._shapes.of(node, pointer)
+        if shape.properties:
+            variants = [self._way(way, pointer, name) for way in ways(node, shape, self._shapes)]
+        else:
             parts = [part for _, part in nodes.alternatives(node)]
-            variants = [self._named(*each) for each in zip(variants, parts, strict=True)]
+            made = self._alternatives(node, pointer, name)
+            variants = [self._named(*each) for each in zip(made, parts, strict=True)]
+        self._tell_contradictions(node, pointer)
         mapping = [
             (value, variant.ref)
             for variant, values in zip(variants, told.values, strict=True)
@@ -229,10 +233,16 @@ class SchemaBuilder:
         ]
         default = self._class_names.get(told.default, "")
         return replace(
-            _joined(variants, pointer),
+            joined(variants, pointer),
             kind=Kind.UNION,
             discriminator=Discriminator(told.wire, tuple(mapping), default),
         )
+
+    def _tell_contradictions(self, node: Node, pointer: str) -> None:
+        for value, component, allowed in contradictions(node, self._shapes):
+            message = f"'{value}' leads to '{component}', which allows no value but {allowed}: taken for it too"
+            place = below(pointer, "discriminator", "mapping", value)
+            codes.tell(self._document, self._diagnostics, "G104", message, place)
 
     def _named(self, variant: Schema, part: Node) -> Schema:
         """A variant as one model; a union that nothing tells apart inside becomes one for the component it is."""
@@ -242,23 +252,38 @@ class SchemaBuilder:
         self.models.setdefault(name, Model(name, replace(variant, nullable=False)))
         return Schema(Kind.REF, variant.pointer, ref=name)
 
-    def _merged(self, shape: Shape, pointer: str, name: str) -> list[Schema]:
-        """Each alternative merged with the properties that all of them share."""
-        variants: list[Schema] = []
-        for index, (part, place) in enumerate(shape.alternatives, start=1):
-            own = self._shapes.of(part, place)
-            merged = Shape(
-                {**shape.properties, **own.properties}, shape.required | own.required, []
-            )
-            called = nodes.text(self._shapes.resolved(part), "title") or component_name(part)
-            wanted = f"{name}{naming.pascal(called) or f'Option{index}'}"
-            # A part may hold, or inherit, the union that it is a part of: what stands here once is made once.
-            if (pointer, place) not in self._mixed:
-                class_name = self._classes.of_inline(part, place, wanted, inside=pointer)
-                self._mixed[pointer, place] = class_name
-                self._lift(part, place, class_name, merged)
-            variants.append(Schema(Kind.REF, place, ref=self._mixed[pointer, place]))
-        return variants
+    def _choice(self, node: Node, shape: Shape, pointer: str, name: str) -> Schema:
+        """The union of every way through the choices of a shape, each a class with the members that they share."""
+        found = list(islice(ways(node, shape, self._shapes), _MOST_WAYS + 1))
+        if len(found) > _MOST_WAYS:
+            message = f"more than {_MOST_WAYS} combinations of alternatives: typed as any JSON"
+            codes.tell(self._document, self._diagnostics, "G109", message, pointer)
+            return Schema(Kind.ANY, pointer)
+        for way in found:
+            if not way.possible:
+                message = "no value is this and the object that stands beside it: left out"
+                place = way.taken[-1].place
+                codes.tell(self._document, self._diagnostics, "G103", message, place)
+        variants = [self._way(way, pointer, name) for way in found if way.possible]
+        return joined(variants, pointer) if variants else Schema(Kind.ANY, pointer)
+
+    def _way(self, way: Way, pointer: str, name: str) -> Schema:
+        """One way through choices: a class, unless it leads to what is no object."""
+        *around, last = way.taken
+        wanted = name + "".join(self._called(each) for each in way.taken)
+        if way.shape is None:
+            return self._build(last.node, last.place, wanted)
+        # A part may hold, or inherit, the union that it is a part of: what stands here once is made once.
+        inside = (pointer, *(each.place for each in around))
+        if (inside, last.place) not in self._mixed:
+            class_name = self._classes.of_inline(last.node, last.place, wanted, inside)
+            self._mixed[inside, last.place] = class_name
+            self._lift(last.node, last.place, class_name, way.shape)
+        return Schema(Kind.REF, last.place, ref=self._mixed[inside, last.place])
+
+    def _called(self, part: Alternative) -> str:
+        title = nodes.text(self._shapes.resolved(part.node), "title")
+        return naming.pascal(title or component_name(part.node)) or f"Option{part.index}"
 
     def _variant_name(self, part: Node, name: str, index: int, count: int) -> str:
         if count == 1:
@@ -280,7 +305,7 @@ class SchemaBuilder:
                 self._schema({**node, "type": single}, pointer, f"{name}{naming.pascal(single)}")
                 for single in sorted(types - {"null"})
             ]
-            schema = _joined(parts, pointer)
+            schema = joined(parts, pointer)
         elif "object" in types or "properties" in node or "additionalProperties" in node:
             schema = (
                 self._inline(node, pointer, name)
@@ -293,7 +318,7 @@ class SchemaBuilder:
         else:
             kinds = [_SCALARS[single] for single in sorted(types - {"null"}) if single in _SCALARS]
             schema = Schema(kinds[0] if kinds else Kind.NULL if types else Kind.ANY, pointer)
-        return self._describe(replace(schema, nullable=nullable), node)
+        return described(replace(schema, nullable=nullable), node)
 
     def _map(self, node: Node, pointer: str, name: str) -> Schema:
         values = node.get("additionalProperties")
@@ -335,57 +360,6 @@ class SchemaBuilder:
         """The class after which an inherited property's inline class is called: the component that has it."""
         component = place.removeprefix(f"{COMPONENTS}/").partition("/")[0]
         return self._class_names.get(component.replace("~1", "/").replace("~0", "~"), class_name)
-
-    def _describe(self, schema: Schema, node: Node) -> Schema:
-        """Add what a node says about a value beside its type; nothing said keeps what the target of a reference said."""
-        examples = node.get("examples")
-        has_example = isinstance(examples, list) and bool(cast("list[object]", examples))
-        return replace(
-            schema,
-            nullable=schema.nullable or "null" in nodes.types(node),
-            title=nodes.text(node, "title") or schema.title,
-            description=nodes.text(node, "description") or schema.description,
-            format=nodes.text(node, "format") or schema.format,
-            constraints=tuple((key, cast(Scalar, node[key])) for key in _CONSTRAINTS if key in node)
-            or schema.constraints,
-            default=cast(Json, node["default"]) if "default" in node else schema.default,
-            has_default="default" in node or schema.has_default,
-            example=cast("list[Json]", examples)[0] if has_example else schema.example,
-            has_example=has_example or schema.has_example,
-            deprecated=node.get("deprecated") is True or schema.deprecated,
-            read_only=node.get("readOnly") is True or schema.read_only,
-            write_only=node.get("writeOnly") is True or schema.write_only,
-            secret=nodes.extension(node).get("secret") is True
-            or nodes.text(node, "format") == "password"
-            or schema.secret,
-            evidence=nodes.evidence(node) or schema.evidence,
-        )
-
-
-def _joined(variants: list[Schema], pointer: str) -> Schema:
-    """A union without repeats; the nulls of its members become its own."""
-    distinct: list[Schema] = []
-    for variant in variants:
-        for single in variant.variants if variant.kind is Kind.UNION else (variant,):
-            if not any(_same_type(single, other) for other in distinct):
-                distinct.append(replace(single, nullable=False))
-    nullable = any(variant.nullable for variant in variants)
-    if len(distinct) == 1:
-        return replace(distinct[0], pointer=pointer, nullable=nullable)
-    return Schema(Kind.UNION, pointer, nullable=nullable, variants=tuple(distinct))
-
-
-def _same_type(one: Schema | None, other: Schema | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return (
-        (one.kind, one.ref, one.format, one.values)
-        == (other.kind, other.ref, other.format, other.values)
-        and _same_type(one.items, other.items)
-        and _same_type(one.additional, other.additional)
-        and len(one.variants) == len(other.variants)
-        and all(map(_same_type, one.variants, other.variants))
-    )
 
 
 def _field_claim(wire: str) -> Claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -15,11 +15,16 @@ COMPONENTS = "/components/schemas"
 
 @dataclass
 class Shape:
-    """The members of an object, which are required, and the alternatives that add more: each with its place."""
+    """The members of an object, which are required, and the choices that may add more: alternatives, each with its place.
+
+    `is_object`: nothing else fits. `is_value`: it says that it is something else, or may be.
+    """
 
     properties: dict[str, tuple[object, str]] = field(default_factory=dict[str, tuple[object, str]])
     required: set[str] = field(default_factory=set[str])
-    alternatives: list[tuple[Node, str]] = field(default_factory=list[tuple[Node, str]])
+    choices: list[list[tuple[Node, str]]] = field(default_factory=list[list[tuple[Node, str]]])
+    is_object: bool = False
+    is_value: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,19 +47,26 @@ class Shapes:
             inherited = self.of(part, below(pointer, "allOf", str(index)), seen)
             shape.properties.update(inherited.properties)
             shape.required |= inherited.required
-            shape.alternatives += inherited.alternatives
+            shape.choices += inherited.choices
+            shape.is_object |= inherited.is_object
+            shape.is_value |= inherited.is_value
         for wire, schema in nodes.member(node, "properties").items():
             shape.properties[wire] = (schema, below(pointer, "properties", wire))
         required = node.get("required")
         if isinstance(required, list):
             names = cast("list[object]", required)
             shape.required |= {name for name in names if isinstance(name, str)}
-        shape.alternatives += [
-            (part, below(pointer, *key))
-            for key, part in nodes.alternatives(node)
-            if self.of(part, "", seen).properties
-        ]
+        shape.choices += self._choices(node, pointer)
+        shape.is_object |= nodes.types(node) == {"object"}
+        shape.is_value |= nodes.is_value(node)
         return shape
+
+    def _choices(self, node: Node, pointer: str) -> Iterator[list[tuple[Node, str]]]:
+        """The choices of a schema itself; one whose alternatives only constrain an object is none."""
+        for keyword in ("oneOf", "anyOf"):
+            parts = [each for each in nodes.alternatives(node) if each[0][0] == keyword]
+            if not all(nodes.is_plain_object(self.resolved(part)) for _, part in parts):
+                yield [(part, below(pointer, *key)) for key, part in parts]
 
     def is_class(self, node: object, seen: frozenset[str] = frozenset()) -> bool:
         """Whether a schema becomes a class of its own: an object with members, or an enum."""
@@ -62,12 +74,10 @@ class Shapes:
             return False
         if len(nodes.enum_values(node)) > 1:
             return True
-        if "allOf" in node:
-            if nodes.single_reference(node) is not None:
-                return False
-            shape = self.of(node, "", seen)
-            return bool(shape.properties) and not shape.alternatives
-        return not nodes.alternatives(node) and bool(node.get("properties"))
+        if "allOf" in node and nodes.single_part(node) is not None:
+            return False
+        shape = self.of(node, "", seen)
+        return bool(shape.properties) and not shape.choices
 
     def resolved(self, node: Node) -> Node:
         """What a reference leads to; any other schema is itself."""

@@ -33,12 +33,13 @@ class ModelSet:
     """The emitted models.
 
     `source` is one module; `names` are what it offers, `annotations` the Python type of each schema that an operation
-    uses, by the schema's pointer.
+    uses, by the schema's pointer. `objects` are those of the names that JSON objects are decoded to.
     """
 
     source: str
     names: tuple[str, ...]
     annotations: Mapping[str, str]
+    objects: frozenset[str] = frozenset()
 
 
 def emit(api: Api, package: str, templates: Path) -> ModelSet:
@@ -61,6 +62,9 @@ def emit(api: Api, package: str, templates: Path) -> ModelSet:
         source=tidied,
         names=tuple(sorted({*names, *assigned, *unknown} - {ANNOTATIONS})),
         annotations={schema.pointer: types[f"a{index}"] for index, schema in enumerate(used)},
+        objects=frozenset(
+            name for name, model in api.models.items() if model.schema.kind is not Kind.ENUM
+        ),
     )
 
 

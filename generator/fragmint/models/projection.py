@@ -30,10 +30,7 @@ _WIDTH = 96
 def used_by_operations(api: Api) -> Iterator[Schema]:
     """Every schema whose Python type an operation's signature, result or page names."""
     for operation in api.operations:
-        for parameter in operation.parameters:
-            yield parameter.schema
-            if parameter.schema.items is not None:
-                yield parameter.schema.items
+        yield from (parameter.schema for parameter in operation.parameters)
         if operation.body is not None:
             yield from (content.schema for content in operation.body.contents)
         for response in operation.responses:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fragmint.output.drift import Difference, Drift, DriftKind, compare
 from fragmint.output.errors import OutputError
-from fragmint.output.manifest import LOCK_NAME, Manifest, Names, recorded_names, seal
+from fragmint.output.manifest import LOCK_NAME, Manifest, Names, recorded_names, seal, sha256
+from fragmint.output.single import put
 from fragmint.output.tree import FileTree
 from fragmint.output.writer import Publication, publish, recover
 
@@ -20,7 +21,9 @@ __all__ = [
     "Publication",
     "compare",
     "publish",
+    "put",
     "recorded_names",
     "recover",
     "seal",
+    "sha256",
 ]

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 import shutil
 import sys
@@ -15,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from fragmint.output.disk import sync_folder
 from fragmint.output.tree import FileTree
 
 _AT_FDCWD = -100
@@ -63,9 +63,9 @@ class Staging:
             before = (self.target / path).stat()
             os.utime(self.new / path, ns=(before.st_atime_ns, before.st_mtime_ns))
         for folder in folders:
-            _sync_folder(self.new / folder)
-        _sync_folder(self.new)
-        _sync_folder(self.root)
+            sync_folder(self.new / folder)
+        sync_folder(self.new)
+        sync_folder(self.root)
 
     def swap(self) -> None:
         """Exchange the target with the staged tree: in one step where the system can, else by renames `settle` can undo."""
@@ -73,11 +73,11 @@ class Staging:
             self.new.rename(self.target)
         elif not _exchange(self.new, self.target):
             self.target.rename(self.old)
-            _sync_folder(self.root)
+            sync_folder(self.root)
             self.new.rename(self.target)
             self.old.rename(self.new)
-        _sync_folder(self.target.parent)
-        _sync_folder(self.root)
+        sync_folder(self.target.parent)
+        sync_folder(self.root)
 
     def settle(self) -> bool:
         """Bring back a target that is away, and remove the staging folder; whether the target had to be brought back."""
@@ -86,7 +86,7 @@ class Staging:
         away = self.old.exists() and not os.path.lexists(self.target)
         if away:
             self.old.rename(self.target)
-            _sync_folder(self.target.parent)
+            sync_folder(self.target.parent)
         if self.root.exists():
             shutil.rmtree(self.root)
         return away
@@ -103,17 +103,3 @@ def _exchange(left: Path, right: Path) -> bool:
     names = os.fsencode(left), os.fsencode(right)
     outcome: int = renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     return outcome == 0
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the folder's names to disk for good, where the system can."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(handle)

@@ -59,9 +59,11 @@ def sample_call(
     *,
     everything: bool = False,
     content: Content | None = None,
+    given: Mapping[str, object] | None = None,
 ) -> SampleCall:
-    """The call with the required arguments, or with all of them; the body in a certain content, if it says so."""
+    """The call with the required arguments and those `given`, or with all; the body in a certain content, if it says so."""
     values = sample_values(operation, api, everything=everything, content=content)
+    values.update(given or {})
     call = SampleCall(_arguments(operation, values, models), operation.path.partition("#")[0])
     for parameter in operation.parameters:
         value = cast(Json, values.get(parameter.name, signatures.constant(parameter)))
@@ -94,12 +96,12 @@ def sample_values(
         parameter.name: value
         for parameter in operation.parameters
         if signatures.constant(parameter) is None and (parameter.required or everything)
-        if has_form(parameter, value := _value(parameter, api)) or parameter.required
+        if has_form(parameter, value := parameter_value(parameter, api)) or parameter.required
     }
     sent = _content(operation, content)
     wanted = operation.body is not None and (operation.body.required or everything)
     if sent is not None and (wanted or content is not None):
-        values["body"] = sample_body(sent, api.models)
+        values["body"] = sample_body(sent, api.models, everything=everything)
         if sent.is_range:
             values["content_type"] = sent.media_type.replace("*", "octet-stream")
         elif content is not None:
@@ -145,7 +147,31 @@ def hostile_call(
     )
 
 
-def _value(parameter: Parameter, api: Api) -> Json:
+def closed_body_call(
+    operation: Operation, api: Api, models: ModelSet
+) -> tuple[str, dict[str, object], list[str]] | None:
+    """(arguments, body, its required fields) of a call with `body=body`, where the body is a model that has no other fields."""
+    content = _content(operation, None)
+    if content is None or content.medium is not Medium.JSON or content.schema.kind is not Kind.REF:
+        return None
+    model, values = api.models[content.schema.ref], sample_values(operation, api, content=content)
+    body = values["body"]
+    is_closed = (
+        model.request_only and model.schema.kind is Kind.OBJECT and model.schema.additional is None
+    )
+    if not (is_closed and isinstance(body, dict) and body):
+        return None
+    fields = [
+        each.wire
+        for each in model.schema.properties
+        if each.required and not each.schema.has_default and each.wire in body
+    ]
+    values.pop("content_type", None)
+    arguments = _arguments(operation, values, models, {"body": "body"})
+    return arguments, cast("dict[str, object]", body), fields
+
+
+def parameter_value(parameter: Parameter, api: Api) -> Json:
     """A sample that says more than leaving the parameter out would: two items show how a list is written."""
     schema = parameter.schema
     if schema.kind is Kind.BOOLEAN and schema.has_default:

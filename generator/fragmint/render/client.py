@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fragmint.config import ClientConfig
+from fragmint.history import Edition, Entry
 from fragmint.ir.model import Api, SecurityKind, SecurityScheme
 from fragmint.ir.stated import RateLimit, RateLimitFamily, Source
 from fragmint.models import ModelSet
 from fragmint.render.calls import sample_call
 from fragmint.render.errors import error_names
 from fragmint.render.filters import SpecText, py
+from fragmint.render.metadata import classifiers
 from fragmint.render.prose import client_docstring
 from fragmint.render.resources import ResourceView, resource_view
 from fragmint.render.servers import ServersView, client_arguments, servers_view
@@ -59,6 +61,7 @@ class ClientView:
     distribution: str
     package: str
     version: str
+    changelog: tuple[Entry, ...]
     api_version: SpecText
     title: SpecText
     summary: SpecText
@@ -73,6 +76,7 @@ class ClientView:
     authors: tuple[SpecText, ...]
     urls: tuple[tuple[SpecText, SpecText], ...]
     requires_python: SpecText
+    classifiers: tuple[str, ...]
     flavours: tuple[FlavourView, FlavourView]
     resources: tuple[ResourceView, ...]
     model_names: tuple[str, ...]
@@ -92,7 +96,7 @@ class ClientView:
     first_program: str
 
 
-def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
+def client_view(api: Api, models: ModelSet, config: ClientConfig, edition: Edition) -> ClientView:
     """Everything the templates of one distribution print."""
     errors = error_names()
     has_files = any(model.has_files for model in api.models.values())
@@ -101,7 +105,8 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
     return ClientView(
         distribution=config.distribution,
         package=config.package,
-        version="0.1.0.dev0",
+        version=edition.version,
+        changelog=edition.entries,
         api_version=SpecText(api.version),
         title=SpecText(api.title),
         summary=SpecText(f"A typed client for {api.title}, sync and async."),
@@ -116,6 +121,7 @@ def client_view(api: Api, models: ModelSet, config: ClientConfig) -> ClientView:
         authors=tuple(SpecText(author) for author in config.authors),
         urls=tuple((SpecText(label), SpecText(url)) for label, url in config.urls.items()),
         requires_python=SpecText(config.requires_python),
+        classifiers=classifiers(edition.version, config.requires_python),
         flavours=_flavours(api),
         resources=resources,
         model_names=models.names,

@@ -28,6 +28,12 @@ def templates_root() -> Path:
     )
 
 
+def custom_templates(folder: Path | None) -> dict[str, bytes]:
+    """The templates of a folder by their paths there, in order; none where there is no folder."""
+    found = sorted(folder.rglob("*.j2")) if folder else []
+    return {path.relative_to(folder or path).as_posix(): path.read_bytes() for path in found}
+
+
 def environment(custom: Path | None = None) -> Environment:
     """A strict environment; a template in `custom` replaces fragmint's own of the same path."""
     folders = [custom, templates_root()] if custom else [templates_root()]

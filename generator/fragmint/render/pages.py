@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fragmint.ir import naming
 from fragmint.ir.model import Api, Kind, Operation, Resource
 from fragmint.models import ModelSet
+from fragmint.render import types
 from fragmint.render.filters import SpecText
 
 
@@ -94,8 +95,4 @@ _RUNTIME_NAMES = {"body", "items", "iter_pages", "has_next_page", "next_page"}
 
 
 def _optional(annotation: str, required: bool) -> str:
-    return (
-        annotation
-        if required or annotation.endswith("None") or annotation == "Any"
-        else f"{annotation} | None"
-    )
+    return annotation if required or annotation == "Any" else types.optional(annotation)

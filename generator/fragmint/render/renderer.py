@@ -8,13 +8,15 @@ from pathlib import Path
 from jinja2 import Environment
 
 from fragmint.config import ClientConfig
+from fragmint.history import UNRELEASED, Edition
 from fragmint.ir.model import Api
 from fragmint.models import ModelSet
 from fragmint.output.tree import FileTree
 from fragmint.render.client import ClientView, client_view
-from fragmint.render.contract import contract_view, folder_view
+from fragmint.render.contract import client_modules, contract_view, folder_view
 from fragmint.render.environment import environment, templates_root
 from fragmint.render.formatter import format_python
+from fragmint.render.public_api import public_api
 from fragmint.render.reference import operation_references
 
 # Template -> file of the distribution; `{package}` is its import name.
@@ -34,10 +36,12 @@ _FILES = {
 }
 
 
-def render(api: Api, models: ModelSet, config: ClientConfig) -> FileTree:
+def render(
+    api: Api, models: ModelSet, config: ClientConfig, edition: Edition = UNRELEASED
+) -> FileTree:
     """Render the distribution: the same inputs give the same bytes, and no Python in it fails to parse."""
     env = environment(config.templates)
-    view = client_view(api, models, config)
+    view = client_view(api, models, config, edition)
     operations = operation_references(api, models, config)
     package = f"src/{config.package}"
     files: dict[str, bytes] = {f"{package}/py.typed": b""}
@@ -53,6 +57,7 @@ def render(api: Api, models: ModelSet, config: ClientConfig) -> FileTree:
     files |= dict(_static(config, view))
     files[f"{package}/_fragmint/config.json"] = config.facts()
     files |= {f"{package}/_fragmint/spec/{path}": data for path, data in api.files.items()}
+    files["api.txt"] = public_api(files, config.package)
     return FileTree(files)
 
 
@@ -60,14 +65,15 @@ def _contract_tests(
     env: Environment, api: Api, models: ModelSet, config: ClientConfig
 ) -> Iterator[tuple[str, bytes]]:
     """tests/contract/; where a document has no operations, its models are held to it."""
-    folder = folder_view(api, config)
     view = contract_view(api, models, config) if api.operations else None
-    for name in ("conftest", "test_client" if view else "test_models"):
+    names = ["conftest", *(client_modules(view) if view else ["test_models"])]
+    for name in names:
         target = f"tests/contract/{name}.py"
-        yield target, _text(env, f"tests/{name}.py.j2", target, contract=view or folder)
+        folder = view or folder_view(api, config)
+        yield target, _text(env, f"tests/{name}.py.j2", target, contract=folder)
     for resource in view.resources if view else ():
         # The tests of the client itself stand there already; no other resource's name ends like this.
-        told_apart = "_" if resource.name == "client" else ""
+        told_apart = "_" if f"test_{resource.name}" in names else ""
         target = f"tests/contract/test_{resource.name}{told_apart}.py"
         yield target, _text(
             env, "tests/test_resource.py.j2", target, contract=view, resource=resource

@@ -23,6 +23,7 @@ _FORMATS: dict[str, str] = {
     "byte": "AA==",
 }
 _MOST_LEVELS = 8
+_PLAIN = {Kind.BOOLEAN, Kind.ENUM, Kind.INTEGER, Kind.NUMBER, Kind.STRING}
 
 
 def sample(
@@ -56,11 +57,18 @@ def sample(
             return fallback
 
 
-def sample_body(content: Content, models: Mapping[str, Model]) -> object:
-    """A body as a caller passes it; files are bytes, and a form has a field at least: an empty one is no body."""
+def sample_body(
+    content: Content, models: Mapping[str, Model], *, everything: bool = False
+) -> object:
+    """A body as a caller passes it, with the fields that are required or with every plain one.
+
+    Files are bytes, and a form has a field at least: an empty one is no body.
+    """
     if content.medium is Medium.BINARY:
         return b"content"
     value = sample(content.schema, models, "text")
+    if everything and content.medium is Medium.JSON:
+        value = _completed(value, content.schema, models)
     if content.medium not in (Medium.FORM, Medium.MULTIPART):
         return value
     target = (
@@ -68,6 +76,8 @@ def sample_body(content: Content, models: Mapping[str, Model]) -> object:
     )
     fields: dict[str, object] = dict(value) if isinstance(value, dict) else {}
     writable = [member for member in target.properties if not member.schema.read_only]
+    plain = [member for member in writable if everything and member.schema.kind in _PLAIN]
+    fields = {member.wire: sample(member.schema, models, member.name) for member in plain} | fields
     for member in writable:
         is_list = member.schema.items is not None and member.schema.items.is_file
         if content.medium is Medium.MULTIPART and (is_list or member.schema.is_file):
@@ -77,6 +87,20 @@ def sample_body(content: Content, models: Mapping[str, Model]) -> object:
         first = writable[0]
         return {first.wire: sample(first.schema, models, first.name)}
     return fields or {"key": "value"}
+
+
+def _completed(value: Json, schema: Schema, models: Mapping[str, Model]) -> Json:
+    """The object with its optional fields that hold no others, where it fits its schema with them."""
+    target = models[schema.ref].schema if schema.kind is Kind.REF else schema
+    if not isinstance(value, dict) or target.kind is not Kind.OBJECT:
+        return value
+    others = {
+        member.wire: sample(member.schema, models, member.name, 1)
+        for member in target.properties
+        if member.schema.kind in _PLAIN and member.wire not in value and not member.schema.read_only
+    }
+    completed = {**value, **others}
+    return completed if fits(schema, models, completed) else value
 
 
 def _variant(schema: Schema, models: Mapping[str, Model], fallback: str, depth: int) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fragmint.ir.model import Body, Content, Kind, Location, Medium, Operation, Parameter, Scalar
 from fragmint.models import ModelSet
+from fragmint.render import types
 from fragmint.render.filters import py
 
 # The argument that says in which of its media types a body is.
@@ -31,7 +32,7 @@ class Argument:
             return f"{self.name}: {self.type}"
         if self.default:
             return f"{self.name}: {self.type} = {self.default}"
-        return f"{self.name}: {self.type} | None = None"
+        return f"{self.name}: {types.optional(self.type)} = None"
 
 
 def arguments(operation: Operation, models: ModelSet) -> tuple[Argument, ...]:
@@ -79,7 +80,7 @@ def builder(found: Sequence[Argument]) -> str:
         (
             f"{argument.name}: {argument.type}"
             if argument.required or argument.default
-            else f"{argument.name}: {argument.type} | None"
+            else f"{argument.name}: {types.optional(argument.type)}"
         )
         for argument in found
     ]
@@ -92,9 +93,7 @@ def call(found: Sequence[Argument]) -> str:
 
 
 def _argument(parameter: Parameter, models: ModelSet) -> Argument:
-    kind = models.annotations[parameter.schema.pointer]
-    if parameter.schema.kind is Kind.ARRAY and parameter.schema.items is not None:
-        kind = f"Sequence[{models.annotations[parameter.schema.items.pointer]}]"
+    kind = types.accepted(models.annotations[parameter.schema.pointer], models.objects)
     positional = parameter.location is Location.PATH
     return Argument(parameter.name, kind, parameter.required or positional, positional, parameter)
 
@@ -107,7 +106,7 @@ def _body_types(content: Content, models: ModelSet) -> tuple[str, ...]:
         case Medium.BINARY:
             return ("bytes",)
         case _:
-            loose = "Sequence[Any]" if content.schema.kind is Kind.ARRAY else "Mapping[str, Any]"
+            loose = "Sequence[Any]" if content.schema.kind is Kind.ARRAY else types.ANY_MAPPING
             return models.annotations[content.schema.pointer], loose
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fragmint.ir.model import Medium, Operation, Response
 from fragmint.models import ModelSet
 from fragmint.render.filters import py
 
+# What a caller may pass for an object that has a model.
+ANY_MAPPING = "Mapping[str, Any]"
 BUILTINS = {name for name in dir(builtins) if not name.startswith("_")}
 _STANDARD = {
     "builtins": "import builtins",
@@ -53,6 +55,16 @@ def decoders(operation: Operation, models: ModelSet) -> Iterator[tuple[str, str]
                 yield response.status, f"Text({py(media_type)})"
             case _:
                 yield response.status, f"Binary({py(media_type)})"
+
+
+def accepted(annotation: str, objects: Collection[str]) -> str:
+    """What a caller may pass where a value is typed so: any sequence as a list, any mapping as an object."""
+    return _either(_accepted(ast.parse(annotation, mode="eval").body, objects))
+
+
+def optional(annotation: str) -> str:
+    """The same type, or None."""
+    return annotation if annotation.endswith("| None") else f"{annotation} | None"
 
 
 def names(texts: Iterable[str]) -> set[str]:
@@ -100,6 +112,27 @@ class _Qualifier(ast.NodeTransformer):
         if node.id in self._shadowed:
             return ast.Attribute(ast.Name("builtins", ast.Load()), node.id, ast.Load())
         return node
+
+
+def _accepted(node: ast.expr, objects: Collection[str]) -> Iterator[str]:
+    """The parts of the union that may be passed for an annotation."""
+    match node:
+        case ast.BinOp(left, ast.BitOr(), right):
+            yield from (*_accepted(left, objects), *_accepted(right, objects))
+        case ast.Subscript(ast.Name("list"), items):
+            yield f"Sequence[{_either(_accepted(items, objects))}]"
+        case ast.Subscript(ast.Name("dict"), ast.Tuple([key, value])):
+            yield f"Mapping[{ast.unparse(key)}, {_either(_accepted(value, objects))}]"
+        case ast.Name(name) if name in objects:
+            yield from (name, ANY_MAPPING)
+        case _:
+            yield ast.unparse(node)
+
+
+def _either(kinds: Iterable[str]) -> str:
+    """The union of types, each once, the plainest of them last."""
+    order = sorted(dict.fromkeys(kinds), key=lambda kind: (kind == "None", kind == ANY_MAPPING))
+    return " | ".join(order)
 
 
 def _successes(operation: Operation) -> list[Response]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fragmint.spec.document import Document
 from fragmint.spec.loader import load, load_text, title
 from fragmint.spec.partial import LeftOut, culprits
-from fragmint.spec.selection import Kept, Selection
+from fragmint.spec.selection import Kept, Selection, effective_name
 from fragmint.spec.validator import advise, doubtful_examples, validate
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "advise",
     "culprits",
     "doubtful_examples",
+    "effective_name",
     "load",
     "load_text",
     "title",

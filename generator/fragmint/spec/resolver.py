@@ -196,10 +196,10 @@ class _Bundler:
         return self._shaped(Kind.SCHEMA, fields, place)
 
     def _discriminator(self, discriminator: JsonObject, place: Place) -> JsonObject:
+        discriminator = {**discriminator}
         default = discriminator.get("defaultMapping")
         at = place / "defaultMapping"
         if isinstance(default, str) and (target := self._lifting.target_of_mapping(default, at)):
-            discriminator = {**discriminator}
             self._lifting.link(discriminator, "defaultMapping", target)
         mapping = discriminator.get("mapping")
         if not isinstance(mapping, dict):
@@ -209,7 +209,8 @@ class _Bundler:
             at = place / "mapping" / tag
             if isinstance(value, str) and (target := self._lifting.target_of_mapping(value, at)):
                 self._lifting.link(linked, tag, target)
-        return {**discriminator, "mapping": linked}
+        discriminator["mapping"] = linked
+        return discriminator
 
     def _tell_of_siblings(self, kind: Kind, layer: Target) -> None:
         """What stands beside a `$ref` is honoured everywhere, though 3.0 ignores it and 3.1 allows it for few."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import BaseModel, Field
 
-from fragmint.contract.values import JsonValue, differences, encoded, extras
+from fragmint.contract.values import JsonValue, differences, encoded, extras, removed, replaced
 
 
 class Pet(BaseModel, extra="allow", validate_by_name=True, validate_by_alias=True):
@@ -83,3 +83,25 @@ def test_what_models_keep_without_knowing_it_is_found_wherever_it_stands() -> No
     answer = [{"pet": Pet.model_validate({"petName": "Tom", "extra": {}, "friend": friend})}]
 
     assert extras(answer) == ["/0/pet/extra", "/0/pet/friend/name~1of"]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("", 7),
+        ("/a", {"a": 7, "b/c": [1, 2]}),
+        ("/b~1c/1", {"a": None, "b/c": [1, 7]}),
+        ("/new/inside", {"a": None, "b/c": [1, 2], "new": {"inside": 7}}),
+    ],
+)
+def test_one_place_of_a_value_is_replaced_and_the_rest_is_as_it_was(
+    pointer: str, expected: JsonValue
+) -> None:
+    value: JsonValue = {"a": None, "b/c": [1, 2]}
+
+    assert replaced(value, pointer, 7) == expected
+    assert value == {"a": None, "b/c": [1, 2]}
+
+
+def test_a_member_is_removed_wherever_it_stands() -> None:
+    assert removed({"a": [{"b/c": 1, "d": 2}]}, "/a/0/b~1c") == {"a": [{"d": 2}]}

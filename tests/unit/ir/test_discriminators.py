@@ -22,9 +22,26 @@ def discriminator(union: str) -> Discriminator | None:
 def test_the_mapping_of_a_discriminator_says_which_value_means_which_model() -> None:
     found = discriminator(
         f"{{oneOf: [{CIRCLE}, {OPEN}], discriminator: {{propertyName: kind,"
-        " mapping: {c: Circle, o: '#/components/schemas/Open', round: Circle}}}"
+        " mapping: {circle: Circle, o: '#/components/schemas/Open', open: Open}}}"
     )
-    assert found == Discriminator("kind", (("c", "Circle"), ("round", "Circle"), ("o", "Open")))
+    assert found == Discriminator("kind", (("circle", "Circle"), ("o", "Open"), ("open", "Open")))
+
+
+def test_where_the_mapping_contradicts_a_value_of_the_member_either_means_the_model() -> None:
+    found = discriminator(
+        f"{{oneOf: [{CIRCLE}, {OPEN}], discriminator: {{propertyName: kind,"
+        " mapping: {c: Circle, o: Open}}}"
+    )
+    assert found == Discriminator("kind", (("circle", "Circle"), ("c", "Circle"), ("o", "Open")))
+
+
+def test_a_value_that_all_members_inherit_does_not_make_them_one_against_the_mapping() -> None:
+    kind = "{type: object, properties: {kind: {const: shape}}}"
+    found = models(
+        f"Shape: {{oneOf: [{REF % 'A'}, {REF % 'B'}], discriminator: {{propertyName: kind,"
+        f" mapping: {{a: A, b: B}}}}}}\nA: {kind}\nB: {kind}"
+    )
+    assert found["Shape"].schema.discriminator == Discriminator("kind", (("a", "A"), ("b", "B")))
 
 
 def test_without_a_mapping_the_values_of_the_member_tell_or_else_the_name_of_the_component() -> (

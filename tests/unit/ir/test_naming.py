@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import ast
 import keyword
 import re
 import string
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +15,10 @@ from pydantic import BaseModel
 
 from fragmint.ir import naming
 
+CLIENTS = (
+    Path(__file__).parents[3]
+    / "generated/launchdarkly-releases/src/launchdarkly_releases/_client.py"
+)
 MAKERS = [
     naming.class_name,
     naming.field_name,
@@ -204,3 +210,16 @@ def test_names_that_are_allocated_one_by_one_differ_by_more_than_case(wires: lis
     for wire in wires:
         made.append(naming.allocate(naming.field_name(wire), made))
     assert len({name.casefold() for name in made}) == len(wires)
+
+
+def test_no_resource_takes_the_name_of_what_the_module_of_the_clients_imports() -> None:
+    imported = {
+        alias.name
+        for node in ast.walk(ast.parse(CLIENTS.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and not (node.module or "").startswith("resources")
+        for alias in node.names
+        if alias.name[0].isupper() and not alias.name.isupper()
+    }
+
+    assert "Settings" in imported
+    assert [name for name in sorted(imported) if name in naming.resource_classes(name)] == []

@@ -382,6 +382,6 @@ def test_a_union_beside_the_properties_of_which_it_stands_itself_is_made_once() 
         Node:
           type: object
           properties:
-            next: {allOf: [{oneOf: [{$ref: '#/components/schemas/Node'}]}]}
+            next: {properties: {id: {}}, oneOf: [{$ref: '#/components/schemas/Node'}]}
         """)
     assert sorted(found) == ["Node", "NodeNextNode"]

@@ -57,7 +57,9 @@ def test_a_version_that_looks_like_a_number_keeps_its_letters(tmp_path: Path) ->
 
 
 def test_json_that_is_no_yaml_is_read_where_its_version_is_a_number(tmp_path: Path) -> None:
-    document = r'{"openapi": "3.1.0", "info": {"title": "\ud83d\ude00", "version": 1.5}, "paths": {}}'
+    document = (
+        r'{"openapi": "3.1.0", "info": {"title": "\ud83d\ude00", "version": 1.5}, "paths": {}}'
+    )
     (tmp_path / "openapi.json").write_text(document)
 
     (found,) = findings_in(tmp_path / "openapi.json")

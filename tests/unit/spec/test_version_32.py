@@ -109,9 +109,13 @@ def test_the_default_of_a_discriminator_is_a_schema_of_the_document() -> None:
           schemas:
             A: {type: object}
             B: {discriminator: {propertyName: kind, defaultMapping: A}, oneOf: [{$ref: "#/components/schemas/A"}]}
+            C:
+              discriminator: {propertyName: kind, defaultMapping: A, mapping: {a: A}}
+              oneOf: [{$ref: "#/components/schemas/A"}]
         """
-    found = at(text, "/components/schemas/B/discriminator/defaultMapping")
-    assert found == "#/components/schemas/A"
+    for schema in ("B", "C"):
+        found = at(text, f"/components/schemas/{schema}/discriminator/defaultMapping")
+        assert found == "#/components/schemas/A"
 
 
 def test_a_document_refers_to_itself_by_the_uri_it_gives_itself() -> None:

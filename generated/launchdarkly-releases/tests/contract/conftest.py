@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by fragmint; do not edit.
 """The client under test, and the document that it is held against.
 
-The fixture `contract` comes from the pytest plugin of `fragmint[contract]`.
+The fixtures `contract` and `contract_url` come from the pytest plugin of `fragmint[contract]`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from launchdarkly_releases import AsyncClient, Client
+from launchdarkly_releases import AsyncClient, Client, Deviation
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +21,27 @@ def contract_document() -> Path:
     return package / "_fragmint" / "spec" / "openapi.yaml"
 
 
-@pytest.fixture(scope="module")
-def client(contract_url: str) -> Iterator[Client]:
-    """The client, connected to the server that plays the document."""
-    with Client(base_url=contract_url, max_retries=0, api_key="contract-api-key") as client:
+@pytest.fixture(scope="session")
+def contract_credentials() -> dict[str, str]:
+    """Where a live run finds the credentials that stand behind those of the client under test."""
+    return {"contract-api-key": "LAUNCHDARKLY_ACCESS_TOKEN"}
+
+
+@pytest.fixture
+def deviations() -> list[Deviation]:
+    """Everything in its answers that the client under test has found to be undocumented."""
+    return []
+
+
+@pytest.fixture
+def client(contract_url: str, deviations: list[Deviation]) -> Iterator[Client]:
+    """The client, connected to what plays the API; it does not try again."""
+    with Client(
+        base_url=contract_url,
+        max_retries=0,
+        on_deviation=deviations.append,
+        api_key="contract-api-key",
+    ) as client:
         yield client
 
 

@@ -6,13 +6,18 @@ from __future__ import annotations
 
 import pytest
 from fragmint.contract import Contract, Documented, SentRequest, Surprise, differences, encoded
+from fragmint.contract.drawn import deterministic
+from hypothesis import given
+from hypothesis import strategies as st
 
 from launchdarkly_releases import (
+    APIResponseValidationError,
     APIStatusError,
     AsyncClient,
     AuthenticationError,
     BadRequestError,
     Client,
+    Deviation,
     InternalServerError,
     NotFoundError,
     PermissionDeniedError,
@@ -26,6 +31,7 @@ HOSTILE = "a/../b c?x=1"
 class TestGet:
     """Get project."""
 
+    @pytest.mark.targets("mock", "replay", "live")
     def test_the_shortest_call_sends_what_is_required_and_nothing_else(
         self, client: Client, contract: Contract
     ) -> None:
@@ -37,6 +43,7 @@ class TestGet:
             headers={"LD-API-Version": "20240415", "Authorization": "contract-api-key"},
         )
 
+    @pytest.mark.targets("mock")
     def test_the_longest_call_sends_every_documented_parameter(
         self, client: Client, contract: Contract
     ) -> None:
@@ -49,6 +56,23 @@ class TestGet:
             headers={"LD-API-Version": "20240415", "Authorization": "contract-api-key"},
         )
 
+    @pytest.mark.targets("mock", "replay", "live")
+    def test_what_the_api_answers_is_as_documented_and_read_whole(
+        self, client: Client, contract: Contract
+    ) -> None:
+        answer = client.projects.get("default")
+
+        assert differences(contract.answered(), encoded(answer)) == []
+
+    @pytest.mark.targets("mock")
+    def test_nothing_that_is_documented_is_told_to_the_observer(
+        self, client: Client, contract: Contract, deviations: list[Deviation]
+    ) -> None:
+        client.projects.get("default")
+
+        assert deviations == []
+
+    @pytest.mark.targets("mock")
     @pytest.mark.anyio
     async def test_sync_async_and_raw_calls_are_the_same(
         self, client: Client, async_client: AsyncClient, contract: Contract
@@ -69,6 +93,7 @@ class TestGet:
         assert encoded(awaited_raw.parse()) == encoded(plain)
         assert contract.requests == [contract.requests[0]] * 4
 
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(("status", "example"), [(200, "project")])
     def test_a_documented_answer_decodes_and_encodes_back_to_the_same_json(
         self, status: int, example: str | None, client: Client, contract: Contract
@@ -79,6 +104,20 @@ class TestGet:
 
         assert differences(documented, encoded(answer)) == []
 
+    @pytest.mark.targets("mock")
+    @deterministic
+    @given(data=st.data())
+    def test_any_body_that_the_document_allows_decodes_and_encodes_back_to_the_same_json(
+        self, data: st.DataObject, client: Client, contract: Contract
+    ) -> None:
+        body = data.draw(contract.valid_bodies())
+        contract.answer_json(body)
+
+        answer = client.projects.get("default")
+
+        assert differences(body, encoded(answer)) == []
+
+    @pytest.mark.targets("mock")
     def test_every_documented_field_is_read_by_its_name(
         self, client: Client, contract: Contract
     ) -> None:
@@ -89,6 +128,7 @@ class TestGet:
 
             assert contract.misread(answer) == []
 
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize("surprise", ["unknown field", "null in an optional field"])
     def test_what_nobody_documented_is_read_and_kept(
         self, surprise: Surprise, client: Client, contract: Contract
@@ -100,6 +140,48 @@ class TestGet:
 
             assert differences(body, encoded(answer)) == []
 
+    @pytest.mark.targets("mock")
+    def test_an_answer_without_what_is_required_raises_an_error(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for pointer, body in contract.incomplete_bodies():
+            contract.answer_json(body)
+
+            with pytest.raises(APIResponseValidationError) as caught:
+                client.projects.get("default")
+
+            assert caught.value.status_code == 200
+            assert pointer in caught.value.pointers
+
+    @pytest.mark.targets("mock")
+    @pytest.mark.parametrize(("surprise", "kind"), [("unknown field", "unknown_field")])
+    def test_what_nobody_documented_is_told_to_the_observer(
+        self,
+        surprise: Surprise,
+        kind: str,
+        client: Client,
+        contract: Contract,
+        deviations: list[Deviation],
+    ) -> None:
+        contract.answer_json(contract.surprising_bodies(surprise)[-1])
+
+        client.projects.get("default")
+
+        assert kind in [deviation.kind for deviation in deviations]
+
+    @pytest.mark.targets("mock")
+    def test_what_is_marked_as_secret_is_read_and_not_shown(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for body, secrets in contract.bodies_with_secrets():
+            contract.answer_json(body)
+
+            answer = client.projects.get("default")
+
+            assert differences(body, encoded(answer)) == []
+            assert [text for text in secrets if text in f"{answer} {answer!r}"] == []
+
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(
         ("status", "error"),
         [
@@ -121,6 +203,7 @@ class TestGet:
 
         assert caught.value.status_code == status
 
+    @pytest.mark.targets("mock")
     def test_an_undocumented_status_raises_a_status_error(
         self, client: Client, contract: Contract
     ) -> None:
@@ -131,6 +214,7 @@ class TestGet:
 
         assert caught.value.status_code == 418
 
+    @pytest.mark.targets("mock")
     def test_a_path_argument_is_sent_as_one_segment(
         self, client: Client, contract: Contract
     ) -> None:
@@ -138,6 +222,7 @@ class TestGet:
 
         assert contract.sent().path == "/api/v2/projects/a%2F..%2Fb%20c%3Fx%3D1"
 
+    @pytest.mark.targets("mock", "replay", "live")
     @pytest.mark.parametrize("argument", ["", ".", ".."])
     def test_a_path_argument_that_is_no_segment_is_refused_before_anything_is_sent(
         self, argument: str, client: Client, contract: Contract
@@ -147,6 +232,7 @@ class TestGet:
 
         assert contract.requests == []
 
+    @pytest.mark.targets("mock")
     def test_nothing_that_the_document_says_is_left_untested(self, contract: Contract) -> None:
         assert contract.documented() == Documented(
             parameters=["path projectKey", "query expand"],

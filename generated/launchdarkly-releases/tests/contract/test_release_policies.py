@@ -6,13 +6,18 @@ from __future__ import annotations
 
 import pytest
 from fragmint.contract import Contract, Documented, SentRequest, Surprise, differences, encoded
+from fragmint.contract.drawn import deterministic
+from hypothesis import given
+from hypothesis import strategies as st
 
 from launchdarkly_releases import (
+    APIResponseValidationError,
     APIStatusError,
     AsyncClient,
     AuthenticationError,
     BadRequestError,
     Client,
+    Deviation,
     InternalServerError,
     LifecycleWarning,
     NotFoundError,
@@ -28,6 +33,7 @@ HOSTILE = "a/../b c?x=1"
 class TestList:
     """List release policies."""
 
+    @pytest.mark.targets("mock", "replay", "live")
     def test_the_shortest_call_sends_what_is_required_and_nothing_else(
         self, client: Client, contract: Contract
     ) -> None:
@@ -39,6 +45,7 @@ class TestList:
             headers={"LD-API-Version": "beta", "Authorization": "contract-api-key"},
         )
 
+    @pytest.mark.targets("mock")
     def test_the_longest_call_sends_every_documented_parameter(
         self, client: Client, contract: Contract
     ) -> None:
@@ -51,6 +58,23 @@ class TestList:
             headers={"LD-API-Version": "beta", "Authorization": "contract-api-key"},
         )
 
+    @pytest.mark.targets("mock", "replay", "live")
+    def test_what_the_api_answers_is_as_documented_and_read_whole(
+        self, client: Client, contract: Contract
+    ) -> None:
+        answer = client.release_policies.list("default")
+
+        assert differences(contract.answered(), encoded(answer.body)) == []
+
+    @pytest.mark.targets("mock")
+    def test_nothing_that_is_documented_is_told_to_the_observer(
+        self, client: Client, contract: Contract, deviations: list[Deviation]
+    ) -> None:
+        client.release_policies.list("default")
+
+        assert deviations == []
+
+    @pytest.mark.targets("mock")
     @pytest.mark.anyio
     async def test_sync_async_and_raw_calls_are_the_same(
         self, client: Client, async_client: AsyncClient, contract: Contract
@@ -67,6 +91,7 @@ class TestList:
         assert encoded(awaited_raw.parse().body) == encoded(plain.body)
         assert contract.requests == [contract.requests[0]] * 4
 
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(("status", "example"), [(200, "release-policies")])
     def test_a_documented_answer_decodes_and_encodes_back_to_the_same_json(
         self, status: int, example: str | None, client: Client, contract: Contract
@@ -77,6 +102,20 @@ class TestList:
 
         assert differences(documented, encoded(answer.body)) == []
 
+    @pytest.mark.targets("mock")
+    @deterministic
+    @given(data=st.data())
+    def test_any_body_that_the_document_allows_decodes_and_encodes_back_to_the_same_json(
+        self, data: st.DataObject, client: Client, contract: Contract
+    ) -> None:
+        body = data.draw(contract.valid_bodies())
+        contract.answer_json(body)
+
+        answer = client.release_policies.list("default")
+
+        assert differences(body, encoded(answer.body)) == []
+
+    @pytest.mark.targets("mock")
     def test_every_documented_field_is_read_by_its_name(
         self, client: Client, contract: Contract
     ) -> None:
@@ -87,6 +126,7 @@ class TestList:
 
             assert contract.misread(answer.body) == []
 
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(
         "surprise", ["unknown field", "unknown enum value", "null in an optional field"]
     )
@@ -100,6 +140,49 @@ class TestList:
 
             assert differences(body, encoded(answer.body)) == []
 
+    @pytest.mark.targets("mock")
+    def test_an_answer_without_what_is_required_raises_an_error(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for pointer, body in contract.incomplete_bodies():
+            contract.answer_json(body)
+
+            with pytest.raises(APIResponseValidationError) as caught:
+                client.release_policies.list("default")
+
+            assert caught.value.status_code == 200
+            assert pointer in caught.value.pointers
+
+    @pytest.mark.targets("mock")
+    @pytest.mark.parametrize(
+        ("surprise", "kind"),
+        [("unknown field", "unknown_field"), ("unknown enum value", "unknown_enum_value")],
+    )
+    def test_what_nobody_documented_is_told_to_the_observer(
+        self,
+        surprise: Surprise,
+        kind: str,
+        client: Client,
+        contract: Contract,
+        deviations: list[Deviation],
+    ) -> None:
+        contract.answer_json(contract.surprising_bodies(surprise)[-1])
+
+        client.release_policies.list("default")
+
+        assert kind in [deviation.kind for deviation in deviations]
+
+    @pytest.mark.targets("mock")
+    def test_the_list_is_one_page(self, client: Client, contract: Contract) -> None:
+        contract.answer_page("items")
+
+        page = client.release_policies.list("default")
+
+        assert [*page] == page.items
+        assert len(page.items) == 1
+        assert not page.has_next_page()
+
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(
         ("status", "error"),
         [
@@ -121,6 +204,7 @@ class TestList:
 
         assert caught.value.status_code == status
 
+    @pytest.mark.targets("mock")
     def test_an_undocumented_status_raises_a_status_error(
         self, client: Client, contract: Contract
     ) -> None:
@@ -131,6 +215,7 @@ class TestList:
 
         assert caught.value.status_code == 418
 
+    @pytest.mark.targets("mock")
     def test_a_path_argument_is_sent_as_one_segment(
         self, client: Client, contract: Contract
     ) -> None:
@@ -138,6 +223,7 @@ class TestList:
 
         assert contract.sent().path == "/api/v2/projects/a%2F..%2Fb%20c%3Fx%3D1/release-policies"
 
+    @pytest.mark.targets("mock", "replay", "live")
     @pytest.mark.parametrize("argument", ["", ".", ".."])
     def test_a_path_argument_that_is_no_segment_is_refused_before_anything_is_sent(
         self, argument: str, client: Client, contract: Contract
@@ -147,6 +233,7 @@ class TestList:
 
         assert contract.requests == []
 
+    @pytest.mark.targets("mock", "replay", "live")
     def test_a_call_warns_that_the_operation_is_on_its_way_out(
         self, client: Client, contract: Contract
     ) -> None:
@@ -157,6 +244,7 @@ class TestList:
             "release_policies.list is superseded by environment release plans"
         ]
 
+    @pytest.mark.targets("mock")
     def test_nothing_that_the_document_says_is_left_untested(self, contract: Contract) -> None:
         assert contract.documented() == Documented(
             parameters=["header LD-API-Version", "path projectKey", "query excludeDefault"],
@@ -172,6 +260,7 @@ class TestList:
 class TestGet:
     """Get release policy."""
 
+    @pytest.mark.targets("mock", "replay", "live")
     def test_the_shortest_call_sends_what_is_required_and_nothing_else(
         self, client: Client, contract: Contract
     ) -> None:
@@ -183,6 +272,23 @@ class TestGet:
             headers={"LD-API-Version": "beta", "Authorization": "contract-api-key"},
         )
 
+    @pytest.mark.targets("mock", "replay", "live")
+    def test_what_the_api_answers_is_as_documented_and_read_whole(
+        self, client: Client, contract: Contract
+    ) -> None:
+        answer = client.release_policies.get("default", "production-release")
+
+        assert differences(contract.answered(), encoded(answer)) == []
+
+    @pytest.mark.targets("mock")
+    def test_nothing_that_is_documented_is_told_to_the_observer(
+        self, client: Client, contract: Contract, deviations: list[Deviation]
+    ) -> None:
+        client.release_policies.get("default", "production-release")
+
+        assert deviations == []
+
+    @pytest.mark.targets("mock")
     @pytest.mark.anyio
     async def test_sync_async_and_raw_calls_are_the_same(
         self, client: Client, async_client: AsyncClient, contract: Contract
@@ -199,6 +305,7 @@ class TestGet:
         assert encoded(awaited_raw.parse()) == encoded(plain)
         assert contract.requests == [contract.requests[0]] * 4
 
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(("status", "example"), [(200, "release-policy")])
     def test_a_documented_answer_decodes_and_encodes_back_to_the_same_json(
         self, status: int, example: str | None, client: Client, contract: Contract
@@ -209,6 +316,20 @@ class TestGet:
 
         assert differences(documented, encoded(answer)) == []
 
+    @pytest.mark.targets("mock")
+    @deterministic
+    @given(data=st.data())
+    def test_any_body_that_the_document_allows_decodes_and_encodes_back_to_the_same_json(
+        self, data: st.DataObject, client: Client, contract: Contract
+    ) -> None:
+        body = data.draw(contract.valid_bodies())
+        contract.answer_json(body)
+
+        answer = client.release_policies.get("default", "production-release")
+
+        assert differences(body, encoded(answer)) == []
+
+    @pytest.mark.targets("mock")
     def test_every_documented_field_is_read_by_its_name(
         self, client: Client, contract: Contract
     ) -> None:
@@ -219,6 +340,7 @@ class TestGet:
 
             assert contract.misread(answer) == []
 
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(
         "surprise", ["unknown field", "unknown enum value", "null in an optional field"]
     )
@@ -232,6 +354,39 @@ class TestGet:
 
             assert differences(body, encoded(answer)) == []
 
+    @pytest.mark.targets("mock")
+    def test_an_answer_without_what_is_required_raises_an_error(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for pointer, body in contract.incomplete_bodies():
+            contract.answer_json(body)
+
+            with pytest.raises(APIResponseValidationError) as caught:
+                client.release_policies.get("default", "production-release")
+
+            assert caught.value.status_code == 200
+            assert pointer in caught.value.pointers
+
+    @pytest.mark.targets("mock")
+    @pytest.mark.parametrize(
+        ("surprise", "kind"),
+        [("unknown field", "unknown_field"), ("unknown enum value", "unknown_enum_value")],
+    )
+    def test_what_nobody_documented_is_told_to_the_observer(
+        self,
+        surprise: Surprise,
+        kind: str,
+        client: Client,
+        contract: Contract,
+        deviations: list[Deviation],
+    ) -> None:
+        contract.answer_json(contract.surprising_bodies(surprise)[-1])
+
+        client.release_policies.get("default", "production-release")
+
+        assert kind in [deviation.kind for deviation in deviations]
+
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(
         ("status", "error"),
         [
@@ -253,6 +408,7 @@ class TestGet:
 
         assert caught.value.status_code == status
 
+    @pytest.mark.targets("mock")
     def test_an_undocumented_status_raises_a_status_error(
         self, client: Client, contract: Contract
     ) -> None:
@@ -263,6 +419,7 @@ class TestGet:
 
         assert caught.value.status_code == 418
 
+    @pytest.mark.targets("mock")
     def test_a_path_argument_is_sent_as_one_segment(
         self, client: Client, contract: Contract
     ) -> None:
@@ -273,6 +430,7 @@ class TestGet:
             == "/api/v2/projects/a%2F..%2Fb%20c%3Fx%3D1/release-policies/a%2F..%2Fb%20c%3Fx%3D1"
         )
 
+    @pytest.mark.targets("mock", "replay", "live")
     @pytest.mark.parametrize("argument", ["", ".", ".."])
     def test_a_path_argument_that_is_no_segment_is_refused_before_anything_is_sent(
         self, argument: str, client: Client, contract: Contract
@@ -284,6 +442,7 @@ class TestGet:
 
         assert contract.requests == []
 
+    @pytest.mark.targets("mock", "replay", "live")
     def test_a_call_warns_that_the_operation_is_on_its_way_out(
         self, client: Client, contract: Contract
     ) -> None:
@@ -294,6 +453,7 @@ class TestGet:
             "release_policies.get is superseded by environment release plans"
         ]
 
+    @pytest.mark.targets("mock")
     def test_nothing_that_the_document_says_is_left_untested(self, contract: Contract) -> None:
         assert contract.documented() == Documented(
             parameters=["header LD-API-Version", "path policyKey", "path projectKey"],

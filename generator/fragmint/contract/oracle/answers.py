@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fragmint.contract import media
 from fragmint.contract.bodies import decoded
-from fragmint.contract.exchange import Answer, Violation
+from fragmint.contract.exchange import UNDOCUMENTED, Answer, Violation
 from fragmint.contract.oracle import walker
 from fragmint.contract.oracle.document import Node, Operation
 from fragmint.contract.oracle.responses import body_of, headers_of
@@ -36,7 +36,7 @@ class AnswerJudge:
         if found is None:
             return [Violation("status", f"{answer.status} is not documented")]
         key, response = found
-        return [*self._headers(response, answer), *self._body(operation, key, answer)]
+        return [*self.header_violations(response, answer), *self._body(operation, key, answer)]
 
     def value_violations(self, schema: Node, value: JsonValue) -> Iterator[Violation]:
         """What is wrong with a JSON body: with the value, and with answering it."""
@@ -44,11 +44,12 @@ class AnswerJudge:
             yield Violation(f"body {pointer}", problem)
         for spot in walker.walk(schema, value, self._schemas.fits):
             if not spot.declared:
-                yield Violation(f"body {spot.pointer}", "is not documented")
+                yield Violation(f"body {spot.pointer}", UNDOCUMENTED)
             elif spot.holds("writeOnly"):
                 yield Violation(f"body {spot.pointer}", "is write-only and was answered")
 
-    def _headers(self, response: Node, answer: Answer) -> Iterator[Violation]:
+    def header_violations(self, response: Node, answer: Answer) -> Iterator[Violation]:
+        """What is wrong with the headers, which are named in lower case."""
         sent = {name.lower(): value for name, value in answer.headers.items()}
         documented = headers_of(response)
         for name, (schema, required) in documented.items():
@@ -60,7 +61,7 @@ class AnswerJudge:
             ):
                 yield Violation(f"header {name}", f"{sent[name]!r} is not as documented")
         for name in sorted(sent.keys() - documented.keys() - _STANDARD):
-            yield Violation(f"header {name}", "is not documented")
+            yield Violation(f"header {name}", UNDOCUMENTED)
 
     def _readings(self, schema: Node, text: str) -> list[JsonValue]:
         parts = [part.strip() for part in text.split(",")]
@@ -70,7 +71,7 @@ class AnswerJudge:
     def _body(self, operation: Operation, key: str, answer: Answer) -> Iterator[Violation]:
         if body_of(operation, key) is None:
             if answer.body and operation.method != "HEAD":
-                yield Violation("body", "is not documented")
+                yield Violation("body", UNDOCUMENTED)
             return
         content = dict(operation.responses[key]["content"].members())
         name = media.closest(content, answer.media_type)

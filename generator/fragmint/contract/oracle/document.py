@@ -189,6 +189,20 @@ class Match(NamedTuple):
     operation: Operation
     arguments: dict[str, str]
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether each argument of which the document lists the values is one of them."""
+        listed = [
+            (each.name, {str(one.value) for one in each.schema.target["enum"]})
+            for each in self.operation.parameters
+            if (each.location, each.style) == ("path", "simple")
+        ]
+        return all(
+            unquote(self.arguments[name]) in values
+            for name, values in listed
+            if values and name in self.arguments
+        )
+
 
 class RawDocument:
     """A fragment as its author wrote it, in one piece."""
@@ -228,19 +242,34 @@ class RawDocument:
                 found.setdefault(name, _filled_in(server).rstrip("/"))
         return found
 
+    @property
+    def server(self) -> str:
+        """The URL of the first server that has a whole one, its variables at their defaults; empty for none."""
+        urls = (_filled_in(server) for server in self.root["servers"])
+        return next((url for url in urls if "://" in url), "").rstrip("/")
+
     def schemes(self, operation: Operation) -> list[list[Node]]:
         """The alternatives of security schemes of an operation, each scheme as the document defines it."""
         defined = self.root["components"]["securitySchemes"]
         return [[defined[name].target for name in names] for names in operation.security]
 
     def match(self, method: str, raw_path: str) -> Match | None:
-        """The operation that a request is for; a path that says more literally goes first."""
-        for route, operation in self._routes:
-            if operation.method == method:
-                arguments = route.arguments(raw_path)
-                if arguments is not None:
-                    return Match(operation, arguments)
-        return None
+        """The operation that a request is for; a path that says more literally hides the others."""
+        found = (match for match in self.matches(raw_path) if match.operation.method == method)
+        return next(found, None)
+
+    def matches(self, raw_path: str) -> list[Match]:
+        """The operations that are for a path, whatever the method.
+
+        A template is passed by where an argument is none of its values, as long as another one fits.
+        """
+        found = [
+            (route.rank, Match(operation, arguments))
+            for route, operation in self._routes
+            if (arguments := route.arguments(raw_path)) is not None
+        ]
+        meant = [each for each in found if each[1].is_listed] or found
+        return [match for rank, match in meant if rank == meant[0][0]]
 
     @cached_property
     def _routes(self) -> list[tuple[Route, Operation]]:

@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus
 
 from fragmint.contract import bodies, media
 from fragmint.contract.bodies import Part
-from fragmint.contract.exchange import Violation, WireRequest
+from fragmint.contract.exchange import NAMELESS, Violation, WireRequest
 from fragmint.contract.oracle import wire
 from fragmint.contract.oracle.document import Node, Parameter
 from fragmint.contract.oracle.shape import kinds, layers, properties, property_names, reach
@@ -56,7 +56,8 @@ class FormReader:
             schemas = properties(self._schema, name)
             found = [self._part(part, schemas) for part in named]
             is_whole = len(found) == 1 and isinstance(found[0], list)
-            is_list = may_be("array", schemas) and not is_whole
+            says_nothing = not any(map(kinds, schemas))
+            is_list = not is_whole if may_be("array", schemas) else says_nothing and len(found) > 1
             value[name] = found if is_list else found[-1]
             if len(found) > 1 and not is_list:
                 self._object_to(name, f"is sent {len(found)} times and is no list")
@@ -102,7 +103,7 @@ class FormReader:
             sent = part.media_type or "nothing, which is text/plain"
             self._object_to(part.name, f"is sent as {sent}, not {' or '.join(wanted)}")
         if _is_file(inner) and part.filename is None:
-            self._object_to(part.name, "is a file and is sent without a file name")
+            self._object_to(part.name, NAMELESS)
         if media.is_json(part.media_type):
             try:
                 return parsed(part.content)

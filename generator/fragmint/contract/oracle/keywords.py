@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -20,10 +20,21 @@ Keyword = Callable[["Validator", JsonValue, JsonValue, JsonObject], Iterator["Fi
 
 
 class Finding(Protocol):
-    """What is wrong with a value, and where in it."""
+    """What is wrong with a value, and where in it.
+
+    `validator` is the keyword that says so, `validator_value` what it says: of `required` the one name that is missing, of
+    `discriminator` the tag's name. `context` is what each member of a union has against the value.
+    """
 
     message: str
-    absolute_path: Iterable[str | int]
+    absolute_path: Sequence[str | int]
+    relative_path: Sequence[str | int]
+    absolute_schema_path: Sequence[str | int]
+    relative_schema_path: Sequence[str | int]
+    validator: str | None
+    validator_value: JsonValue
+    instance: JsonValue
+    context: Sequence[Finding]
 
 
 class Validator(Protocol):
@@ -42,7 +53,7 @@ class _ValidatorClass(Protocol):
 
 _LIBRARY = vars(import_module("jsonschema"))  # it is untyped
 _PLAIN = cast(_ValidatorClass, _LIBRARY["Draft202012Validator"]).VALIDATORS
-_finding = cast(Callable[[str], Finding], _LIBRARY["ValidationError"])
+_finding = cast(Callable[..., Finding], _LIBRARY["ValidationError"])
 
 
 def keywords(direction: str, *, exactly: bool = False) -> dict[str, Keyword]:
@@ -92,9 +103,11 @@ def _union(keyword: str, plain: Keyword) -> Keyword:
         elif any(not each for each in tags):  # a member that is no component has no tag
             yield from plain(validator, branches, instance, schema)
         elif tag not in instance:
-            yield _finding(f"{tag!r}, which tells what it is, is a required property")
+            message = f"{tag!r}, which tells what it is, is a required property"
+            yield _finding(message, validator="required", validator_value=tag)
         else:
-            yield _finding(f"{tag!r} is {found!r}, which names none of {tags}")
+            message = f"{tag!r} is {found!r}, which names none of {tags}"
+            yield _finding(message, validator="discriminator", validator_value=tag)
 
     return apply
 
@@ -110,8 +123,10 @@ def _required(unasked: str) -> Keyword:
         validator: Validator, required: JsonValue, instance: JsonValue, schema: JsonObject
     ) -> Iterator[Finding]:
         excused = schema.get(unasked) or []
-        if isinstance(required, list) and isinstance(excused, list):
-            asked: JsonValue = [name for name in required if name not in excused]
-            yield from _PLAIN["required"](validator, asked, instance, schema)
+        if isinstance(required, list) and isinstance(excused, list) and isinstance(instance, dict):
+            for name in required:
+                if name not in excused and name not in instance:
+                    message = f"{name!r} is a required property"
+                    yield _finding(message, validator_value=name)
 
     return apply

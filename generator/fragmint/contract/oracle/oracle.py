@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fragmint.contract import media
 from fragmint.contract.exchange import (
@@ -20,26 +21,41 @@ from fragmint.contract.exchange import (
 from fragmint.contract.oracle import walker
 from fragmint.contract.oracle.answers import AnswerJudge
 from fragmint.contract.oracle.document import Match, Node, Operation, RawDocument
+from fragmint.contract.oracle.incomplete import incomplete
+from fragmint.contract.oracle.marked import with_secrets
+from fragmint.contract.oracle.pages import page
+from fragmint.contract.oracle.places import Places
 from fragmint.contract.oracle.requests import RequestJudge
 from fragmint.contract.oracle.responses import Media, answers, body_of, errors, headers_of, success
 from fragmint.contract.oracle.samples import sample_content, sample_text, samples
 from fragmint.contract.oracle.schemas import Schemas
 from fragmint.contract.oracle.second_opinion import SecondOpinion
+from fragmint.contract.oracle.secrets import Secrets
 from fragmint.contract.oracle.servers import base_path, base_paths
 from fragmint.contract.oracle.surprises import KINDS, surprising
 from fragmint.contract.values import JsonValue
 
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
 
 class Oracle:
-    """Answers every question of the contract tests from one raw document. Raises DocumentError if it cannot be read."""
+    """Answers every question of the contract tests from one raw document. Raises DocumentError if it cannot be read.
 
-    def __init__(self, path: Path) -> None:
+    What no example shows is made up, otherwise for each `seed` and the same for the same.
+    """
+
+    def __init__(self, path: Path, seed: int = 0) -> None:
+        self._path = path
+        self._seed = seed
         self._document = RawDocument.read(path)
         self._schemas = Schemas(self._document)
         self._requests = RequestJudge(self._document, self._schemas)
         self._answers = AnswerJudge(self._schemas)
         self._samples: dict[str, list[JsonValue]] = {}
+        self._first_samples: dict[str, JsonValue] = {}
         self._surprising: dict[str, dict[Surprise, list[JsonValue]]] = {}
+        self._valid: dict[str, SearchStrategy[JsonValue]] = {}
 
     @property
     def unjudged(self) -> dict[str, str]:
@@ -50,6 +66,26 @@ class Oracle:
     def second_opinion(self) -> SecondOpinion:
         """openapi-core, asked where nothing else was found."""
         return SecondOpinion(self._document)
+
+    @property
+    def document(self) -> RawDocument:
+        """The raw document itself."""
+        return self._document
+
+    @cached_property
+    def places(self) -> Places:
+        """Where in its files the places of the document are."""
+        return Places(self._path)
+
+    @property
+    def schemas(self) -> Schemas:
+        """What judges values by its schemas."""
+        return self._schemas
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """What the document marks as secret, and where credentials stand."""
+        return Secrets(self._document, self._schemas.fits)
 
     @property
     def operations(self) -> list[str]:
@@ -69,6 +105,23 @@ class Oracle:
     def knows(self, method: str, path: str) -> bool:
         """Whether some operation is for this path, as it stands in a URL below the API's own."""
         return self._document.match(method, path) is not None
+
+    def methods(self, path: str) -> list[str]:
+        """The methods that are documented for such a path."""
+        found = (match.operation.method for match in self._document.matches(path))
+        return list(dict.fromkeys(found))
+
+    def first_documented(self, key: str, statuses: Sequence[int]) -> int | None:
+        """The first of these statuses that the operation has, else the first that it has in a range or by default."""
+        operation = self._document.operations[key]
+        exact = (each for each in statuses if str(each) in operation.responses)
+        covered = (each for each in statuses if operation.response(each))
+        return next(exact, next(covered, None))
+
+    @property
+    def facts(self) -> Node:
+        """What the document says of the API as a whole that OpenAPI has no words for."""
+        return self._document.root["x-fragmint"]
 
     @property
     def regions(self) -> dict[str, str]:
@@ -117,6 +170,38 @@ class Oracle:
             self._surprising[key] = found
         return self._surprising[key]
 
+    def valid_bodies(self, key: str) -> SearchStrategy[JsonValue]:
+        """The bodies that Hypothesis can draw for the documented success, which has to be described JSON."""
+        from fragmint.contract.oracle.drawing import valid_bodies
+
+        if key not in self._valid:  # every example of a test asks again
+            schema = self._described_success(key)
+            self._valid[key] = valid_bodies(schema, self.bodies(key), self._schemas.fits)
+        return self._valid[key]
+
+    def bodies_with_secrets(self, key: str) -> list[tuple[JsonValue, list[str]]]:
+        """Bodies of the documented success that hold secrets, each with the texts of these."""
+        schema = self._described_success(key)
+        found = [with_secrets(schema, body, self._schemas.fits) for body in self.bodies(key)]
+        return [(body, texts) for body, texts in found if texts]
+
+    def incomplete_bodies(self, key: str) -> list[tuple[str, JsonValue]]:
+        """Bodies of the documented success that lack a required field, and its JSON pointer; every such field once."""
+        schema = self._described_success(key)
+        found: dict[Node, tuple[str, JsonValue]] = {}
+        for body in self.bodies(key):
+            for field, rest in incomplete(schema, body, self._schemas.fits):
+                found.setdefault(field.schemas[0], (field.pointer, rest))
+        return list(found.values())
+
+    def page(self, key: str, items: str, members: Mapping[str, JsonValue], size: int) -> JsonValue:
+        """A documented page: so many items in its list, and these members, each named by its dotted path.
+
+        A member that is None is null or left out, as the document allows.
+        """
+        schema = self._described_success(key)
+        return page(schema, self.bodies(key), items, members, size, self._schemas.fits)
+
     def listed_fields(self, key: str, body: JsonValue) -> set[str]:
         """JSON pointers of the fields in a body of the documented success that the document has by their names."""
         found = self._success_media(key)
@@ -143,7 +228,8 @@ class Oracle:
         body = body_of(operation, found[0], accept) if found else Media.of(response, accept)
         if body is None:
             return Answer(status, headers=headers)
-        return Answer(status, body.name, self._body(body, order.example), headers)
+        content = self._body(body, order.example, dynamic=order.dynamic)
+        return Answer(status, body.name, content, headers)
 
     def against(self, key: str, answer: Answer) -> list[Violation]:
         """Everything in an answer of this operation that is not as documented."""
@@ -164,6 +250,11 @@ class Oracle:
             for violation in self._against(operation, status, body, value)
         ]
 
+    def _described_success(self, key: str) -> Node:
+        found = self._success_media(key)
+        assert found, f"the success of {key} is not described as JSON"
+        return found.schema
+
     def _success_media(self, key: str) -> Media | None:
         """The body of the documented success, if that is JSON with a schema."""
         operation = self._document.operations[key]
@@ -180,15 +271,15 @@ class Oracle:
         asked = WireRequest(operation.method, operation.path)
         return self.second_opinion.on_answer(Match(operation, {}), asked, answer)
 
-    def _body(self, body: Media, example: str | None) -> bytes:
+    def _body(self, body: Media, example: str | None, *, dynamic: bool) -> bytes:
         if example is not None and example not in body.examples:
             raise KeyError(f"no example {example!r} is documented here, only {[*body.examples]}")
         value: JsonValue
-        shown = self._examples(body)
+        shown = {} if dynamic and body.is_described else self._examples(body)
         if shown and (example is None or example in shown):
             value = shown[example or next(iter(shown))]
         elif body.is_described:
-            value = self._sample_bodies(body)[0]
+            value = self._sample_body(body)
         else:
             return sample_content(body.name, body.schema, self._schemas.fits)
         return json.dumps(value).encode() if media.is_json(body.name) else _written(value)
@@ -215,10 +306,18 @@ class Oracle:
     def _sample_bodies(self, body: Media) -> list[JsonValue]:
         pointer = body.schema.pointer
         if pointer not in self._samples:
-            self._samples[pointer] = list(
-                samples(body.schema, self._schemas.fits, self._schemas.fits_exactly)
-            )
+            self._samples[pointer] = list(self._samples_of(body))
         return self._samples[pointer]
+
+    def _sample_body(self, body: Media) -> JsonValue:
+        """The first of them, which is made long before the last."""
+        pointer = body.schema.pointer
+        if pointer not in self._first_samples:
+            self._first_samples[pointer] = next(self._samples_of(body))
+        return self._first_samples[pointer]
+
+    def _samples_of(self, body: Media) -> Iterator[JsonValue]:
+        return samples(body.schema, self._schemas.fits, self._schemas.fits_exactly, self._seed)
 
 
 def _written(value: JsonValue) -> bytes:

@@ -56,7 +56,7 @@ class _Bundle:
 
     def _open(self, file: Path, pointer: str) -> JsonValue:
         """The value of a file that will stand at a pointer of the bundle, its URIs and anchors taken down."""
-        value = _read(file)
+        value = read_value(file)
         own = str(value.get("$self", value.get("$id", ""))) if isinstance(value, dict) else ""
         for keyword, name, at in _named(value, pointer):
             addresses = (f"{file}#{name}",) if keyword == "$anchor" else (urljoin(own, name), name)
@@ -157,7 +157,8 @@ def _inline_media_types(value: JsonValue, root: JsonObject) -> None:
             _inline_media_types(member, root)
 
 
-def _read(path: Path) -> JsonValue:
+def read_value(path: Path) -> JsonValue:
+    """What a file of JSON or YAML says. Raises DocumentError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         if text.lstrip().startswith("{"):

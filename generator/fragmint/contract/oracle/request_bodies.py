@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fragmint.contract import media
 from fragmint.contract.bodies import decoded
-from fragmint.contract.exchange import Violation, WireRequest
+from fragmint.contract.exchange import UNDOCUMENTED, Violation, WireRequest
 from fragmint.contract.oracle import forms, walker
 from fragmint.contract.oracle.document import Node
 from fragmint.contract.oracle.schemas import Schemas
@@ -27,7 +27,7 @@ class BodyJudge:
                 yield Violation("body", "is required and was not sent")
             return
         if not documented.exists:
-            yield Violation("body", "is not documented")
+            yield Violation("body", UNDOCUMENTED)
             return
         content = dict(documented["content"].members())
         name = media.closest(content, request.header("content-type") or "")
@@ -64,6 +64,6 @@ class BodyJudge:
             yield Violation(f"body {pointer}", problem)
         for spot in walker.walk(schema, value, self._schemas.writes):
             if not spot.declared:
-                yield Violation(f"body {spot.pointer}", "is not documented")
+                yield Violation(f"body {spot.pointer}", UNDOCUMENTED)
             elif spot.holds("readOnly"):
                 yield Violation(f"body {spot.pointer}", "is read-only and was sent")

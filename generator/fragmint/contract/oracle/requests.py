@@ -7,7 +7,13 @@ import binascii
 from collections.abc import Iterator
 
 from fragmint.contract import media
-from fragmint.contract.exchange import STANDARD_HEADERS, Violation, WireRequest
+from fragmint.contract.exchange import (
+    STANDARD_HEADERS,
+    UNDOCUMENTED,
+    UNSENT,
+    Violation,
+    WireRequest,
+)
 from fragmint.contract.oracle import walker, wire
 from fragmint.contract.oracle.document import Match, Node, Parameter, RawDocument
 from fragmint.contract.oracle.forms import FormReader
@@ -79,21 +85,21 @@ class RequestJudge:
         for name in dict.fromkeys(name for name, _ in request.query_pairs):
             owned = any(wire.owns(each, name) for each in declared if each.location != "cookie")
             if not owned and ("query", name) not in allowed:
-                yield Violation(f"query {name}", "is not documented")
+                yield Violation(f"query {name}", UNDOCUMENTED)
         for name in dict.fromkeys(name.lower() for name, _ in request.headers):
             if name not in STANDARD_HEADERS and ("header", name) not in allowed:
-                yield Violation(f"header {name}", "is not documented")
+                yield Violation(f"header {name}", UNDOCUMENTED)
         for name in request.cookies:
             owned = any(wire.owns(each, name) for each in declared if each.location == "cookie")
             if not owned and ("cookie", name) not in allowed:
-                yield Violation(f"cookie {name}", "is not documented")
+                yield Violation(f"cookie {name}", UNDOCUMENTED)
 
     def _allowed(self, match: Match) -> set[tuple[str, str]]:
         """Where and under what names something may be sent, header names in lower case."""
         listed = match.operation.parameters
         places = [("header", each.name) for each in listed if each.location == "header"]
         for schemes in self._document.schemes(match.operation):
-            places.extend(_place(scheme) for scheme in schemes)
+            places.extend(place(scheme) for scheme in schemes)
         places.append(("header", self._document.version_header))
         if match.operation.node["requestBody"].exists:
             places.append(("header", "content-type"))
@@ -117,7 +123,7 @@ class RequestJudge:
         documented = {each.name.lower() for each in match.operation.parameters}
         wanted = self._document.default_version and name.lower() not in documented
         if wanted and request.header(name) is None:
-            yield Violation(f"header {name}", "is sent with every request, and was not")
+            yield Violation(f"header {name}", UNSENT)
 
     def _accept(self, match: Match, request: WireRequest) -> Iterator[Violation]:
         accept = request.header("accept")
@@ -130,7 +136,8 @@ class RequestJudge:
         return self._bodies.violations(match.operation.node["requestBody"].target, request)
 
 
-def _place(scheme: Node) -> tuple[str, str]:
+def place(scheme: Node) -> tuple[str, str]:
+    """Where a credential of a security scheme stands, `header`, `query` or `cookie`, and under what name."""
     if scheme["type"].text == "apiKey":
         return scheme["in"].text, scheme["name"].text
     return "header", "authorization"
@@ -138,14 +145,14 @@ def _place(scheme: Node) -> tuple[str, str]:
 
 def _lacks(scheme: Node, request: WireRequest) -> str:
     """What a request lacks for a security scheme; empty if it has it."""
-    place, name = _place(scheme)
+    location, name = place(scheme)
     if scheme["type"].text == "apiKey":
         found = {
             "header": request.header(name),
             "cookie": request.cookies.get(name),
             "query": dict(request.query_pairs).get(name),
         }
-        return "" if found.get(place) else f"no API key in {place} {name}"
+        return "" if found.get(location) else f"no API key in {location} {name}"
     if scheme["type"].text == "mutualTLS":
         return ""  # below HTTP
     kind = scheme["scheme"].text.lower() or "bearer"  # OAuth 2 and OpenID Connect name no scheme

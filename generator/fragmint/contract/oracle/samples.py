@@ -18,6 +18,7 @@ from fragmint.contract.values import JsonObject, JsonValue
 
 _MOST_SAMPLES = 16
 _MOST_TRIES = 24  # for one place that has a say against the first sample
+_VARIETY = 8  # seeds after which the samples repeat: further matches of a pattern take long to find
 _LARGEST = 500  # places in a sample; beyond that it leaves out what it may
 _BYTES = b"\x00\x01\xff\r\n--bytes\r\n"  # what is not handled as bytes will not survive
 # What can make a value unfit that every other keyword is content with.
@@ -34,12 +35,20 @@ class NoSampleError(DocumentError):
     """No value was found for a schema."""
 
 
-def samples(schema: Node, fits: Fits, exactly: Fits | None = None) -> Iterator[JsonValue]:
+def samples(
+    schema: Node,
+    fits: Fits,
+    exactly: Fits | None = None,
+    seed: int = 0,
+    *,
+    writing: bool = False,
+) -> Iterator[JsonValue]:
     """Bodies with every field that the schema declares, which together hold every member of every union in it.
 
-    They fit `exactly` as far as the schema can be met so. Raises NoSampleError, which says what is in the way, if none fits.
+    They fit `exactly` as far as the schema can be met so, and differ by `seed` where the schema leaves a choice; they are
+    answers unless they are for `writing`. Raises NoSampleError, which says what is in the way, if none fits.
     """
-    sampler = Sampler(fits, exactly or fits)
+    sampler = Sampler(fits, exactly or fits, seed, unasked="readOnly" if writing else "writeOnly")
     found = False
     for _ in range(_MOST_SAMPLES):
         value = sampler.sample(schema)
@@ -82,16 +91,20 @@ class Sampler:
     `stuck` is the innermost schema that no value was found for.
     """
 
-    def __init__(self, fits: Fits, exactly: Fits) -> None:
+    def __init__(
+        self, fits: Fits, exactly: Fits, seed: int = 0, unasked: str = "writeOnly"
+    ) -> None:
         self.stuck: Node | None = None
         self._fits = fits
         self._exactly = exactly
+        self._unasked = unasked  # the keyword of what goes the other way only
         self._ambiguous = set[Schemas]()  # what cannot be met exactly
         self._unmet = set[Schemas]()  # what cannot be met at all
         self._taken: dict[Node, int] = {}
         self._inside: list[Node] = []
         self._size = 0
-        self._turn = 0  # which of several values a scalar has, where a list asks for different ones
+        # Which of several values a scalar has, where a list asks for different ones or a seed for others.
+        self._turn = seed % _VARIETY
         self._sparse = False
         self._shown: (
             Schemas
@@ -207,18 +220,20 @@ class Sampler:
     def _object(self, applied: list[Node], tag: JsonObject) -> JsonObject:
         required = {name.text for layer in applied for name in layer["required"]}
         value: JsonObject = {}
-        for name, schemas in _listed(applied).items():
+        listed = _listed(applied)
+        unasked = {name for name, each in listed.items() if _any_holds(self._unasked, each)}
+        for name, schemas in listed.items():
             wanted = name in required or (not self._sparse and self._has_room_for(*schemas))
             if name in tag:
                 value[name] = tag[name]
-            elif wanted and not any(map(_is_write_only, schemas)):
+            elif wanted and name not in unasked:
                 found = self._sample(*schemas)
                 if name in required or schemas not in self._unmet:
                     value[name] = found
         value |= {name: each for name, each in tag.items() if name not in value}
         free = [layer["additionalProperties"] for layer in applied]
         described = [each for each in free if isinstance(each.value, dict)]
-        for name in sorted(required - value.keys()):
+        for name in sorted(required - value.keys() - unasked):
             value[name] = self._sample(described[0]) if described else "string"
         self._add_free_names(value, applied, described)
         most = min((_count(layer["maxProperties"], 10**6) for layer in applied), default=10**6)
@@ -325,8 +340,8 @@ def _tag(union: Node, chosen: Node) -> JsonObject:
     return {name: found[0]} if found and "object" in kinds(chosen) else {}
 
 
-def _is_write_only(schema: Node) -> bool:
-    return any(layer["writeOnly"].value is True for layer in layers(schema))
+def _any_holds(keyword: str, schemas: Schemas) -> bool:
+    return any(layer[keyword].value is True for schema in schemas for layer in layers(schema))
 
 
 def _count(node: Node, default: int = 0) -> int:

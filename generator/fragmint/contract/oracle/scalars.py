@@ -47,10 +47,19 @@ _MORE_BY_FORMAT = {
     "duration": "PT{}H",
     "email": "someone{}@example.com",
     "hostname": "host{}.example.com",
+    "idn-email": "someone{}@example.com",
+    "idn-hostname": "host{}.example.com",
     "ipv4": "192.0.2.{}",
     "ipv6": "2001:db8::{}",
+    "iri": "https://example.com/thing{}",
+    "iri-reference": "/thing{}",
+    "json-pointer": "/thing{}",
+    "regex": "^thing{}$",
+    "relative-json-pointer": "{}",
     "time": "10:20:3{}Z",
     "uri": "https://example.com/thing{}",
+    "uri-reference": "/thing{}",
+    "uri-template": "/things{}/{{id}}",
     "url": "https://example.com/thing{}",
     "uuid": "550e8400-e29b-41d4-a716-44665544000{}",
 }
@@ -72,8 +81,8 @@ def sample_number(applied: list[Node], *, whole: bool, turn: int = 0) -> int | f
         number = (number / step).to_integral_value(ROUND_CEILING) * step
         if number > high:
             number = (high / step).to_integral_value(ROUND_FLOOR) * step
-    further = number + turn * (step or 1)
-    number = further if further <= high else number - turn * (step or 1)
+    turned = (number + turn * (step or 1), number - turn * (step or 1))
+    number = next((each for each in turned if low <= each <= high), number)
     return int(number) if number == number.to_integral_value() else float(number)
 
 
@@ -136,7 +145,7 @@ def sample_string(applied: list[Node], turn: int = 0) -> str:
     most = min((_count(layer["maxLength"], _LONGEST) for layer in applied), default=_LONGEST)
     patterns = tuple(layer["pattern"].text for layer in applied if layer["pattern"].text)
     formats = [layer["format"].text for layer in applied if layer["format"].text in _BY_FORMAT]
-    offered = [text for each in formats for text in _of_format(each, turn)]
+    offered = [_of_format(each, turn) for each in formats]
     if not patterns and not offered:
         return _plain(fewest, most, turn)
     further: tuple[str, ...] = () if turn else _TRIES
@@ -144,14 +153,14 @@ def sample_string(applied: list[Node], turn: int = 0) -> str:
     for text in tries:
         if fewest <= len(text) <= most and all(matches(each, text) for each in patterns):
             return text
-    found = matching(patterns, fewest, most, turn) if patterns else None
-    return found if found is not None else _plain(fewest, most, turn)
+    for tried in (turn, 0) if patterns else ():
+        if (found := matching(patterns, fewest, most, tried)) is not None:
+            return found
+    return _plain(fewest, most, turn)
 
 
-def _of_format(name: str, turn: int) -> list[str]:
-    if not turn:
-        return [_BY_FORMAT[name]]
-    return [_MORE_BY_FORMAT[name].format(turn % 10)] if name in _MORE_BY_FORMAT else []
+def _of_format(name: str, turn: int) -> str:
+    return _MORE_BY_FORMAT[name].format(turn % 10) if turn else _BY_FORMAT[name]
 
 
 def _plain(fewest: int, most: int, turn: int) -> str:

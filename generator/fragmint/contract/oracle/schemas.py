@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Protocol, cast
 from urllib.parse import quote
 
+import jsonschema_rs
 import openapi_schema_validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012, Schema
@@ -42,6 +43,7 @@ class _ValidatorClass(Protocol):
     ) -> _Validator: ...
 
 
+_URI = jsonschema_rs.Draft202012Validator({"format": "uri"}, validate_formats=True)
 _TIME = re.compile(r"\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
 _CLASSES = cast(Mapping[str, _ValidatorClass], vars(openapi_schema_validator))  # it is untyped
 _extend = cast(Callable[..., _ValidatorClass], import_module("jsonschema.validators").extend)
@@ -77,11 +79,12 @@ class Schemas:
 
         `writing` says that it was sent to the API, which may not set what is read-only.
         """
-        validator = self._validator(schema, "writing" if writing else "reading")
-        return [
-            (_pointer(finding.absolute_path), finding.message)
-            for finding in validator.iter_errors(value)
-        ]
+        findings = self.findings(schema, value, writing=writing)
+        return [(pointer_of(finding.absolute_path), finding.message) for finding in findings]
+
+    def findings(self, schema: Node, value: JsonValue, *, writing: bool) -> list[Finding]:
+        """The same as the validator says it."""
+        return list(self._validator(schema, "writing" if writing else "reading").iter_errors(value))
 
     def _validator(self, schema: Node, direction: str) -> _Validator:
         key = (schema.pointer, direction)
@@ -96,14 +99,21 @@ class Schemas:
 
 
 def _formats(known: _FormatChecker) -> _FormatChecker:
-    """The formats that are judged; by the library's own idea of `time` a time has no offset and no fractions."""
+    """The formats that are judged.
+
+    By the library's own idea of `time` a time has no offset and no fractions, and it has none of a URI.
+    """
     checker = copy.copy(known)
-    checker.checkers = {**known.checkers, "time": (_is_time, ())}
+    checker.checkers = {**known.checkers, "time": (_is_time, ()), "uri": (_is_uri, ())}
     return checker
 
 
 def _is_time(value: object) -> bool:
     return not isinstance(value, str) or _TIME.fullmatch(value) is not None
+
+
+def _is_uri(value: object) -> bool:
+    return not isinstance(value, str) or _URI.is_valid(value)
 
 
 def readable(document: RawDocument) -> JsonObject:
@@ -183,7 +193,8 @@ def objects(value: JsonValue) -> Iterator[tuple[str, JsonObject]]:
             pending.extend((f"{pointer}/{index}", each) for index, each in enumerate(current))
 
 
-def _pointer(path: Iterable[str | int]) -> str:
+def pointer_of(path: Iterable[str | int]) -> str:
+    """The JSON pointer of a path by names and indices."""
     pointer = ""
     for part in path:
         pointer = child(pointer, str(part))

@@ -212,6 +212,7 @@ def _hide_unreadable(node: Node) -> None:
     unreadable = (
         parameter.style in {"spaceDelimited", "matrix", "label"}  # looked for under other names
         or (parameter.style == "form" and parameter.explode and "object" in shape)  # likewise
+        or (parameter.style == "deepObject" and not parameter.explode)  # refused, absent or not
         or any(isinstance(each, list) for each in spelled)  # a TypeError
         or (shape and parameter.schema.target["type"].text not in shape)  # not seen in a union
     )

@@ -1,4 +1,4 @@
-"""Where the document says that an API stands: the path of each of its servers."""
+"""Where the document says that an API stands: its servers, and the path of each."""
 
 from __future__ import annotations
 
@@ -6,15 +6,28 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from fragmint.contract.oracle.document import Node, RawDocument
+from fragmint.contract.oracle.document import Node, Operation, RawDocument
 from fragmint.contract.oracle.routes import encoded
 
 _ANYWHERE = "http://anywhere/"  # a relative server URL is relative to where the document was found
 
 
+def server_url(document: RawDocument, operation: Operation) -> str:
+    """The URL of the first server of an operation, without a slash at the end; empty where the document names none."""
+    owners = (operation.node, operation.item, document.root)
+    found = (filled(server) for owner in owners for server in owner["servers"])
+    return next(found, "").rstrip("/")
+
+
 def base_path(document: RawDocument) -> str:
     """The path of the first server, percent-encoded, without a slash at the end."""
     return next(_paths(document.root), "")
+
+
+def base_path_of(document: RawDocument, operation: Operation) -> str:
+    """The path of the first server of an operation, percent-encoded, without a slash at the end."""
+    url = urljoin(_ANYWHERE, server_url(document, operation))
+    return encoded(urlsplit(url).path.rstrip("/"))
 
 
 def base_paths(document: RawDocument) -> list[str]:
@@ -30,11 +43,11 @@ def base_paths(document: RawDocument) -> list[str]:
 
 def _paths(owner: Node) -> Iterator[str]:
     for server in owner["servers"]:
-        url = urljoin(_ANYWHERE, _filled(server))
+        url = urljoin(_ANYWHERE, filled(server))
         yield encoded(urlsplit(url).path.rstrip("/"))
 
 
-def _filled(server: Node) -> str:
+def filled(server: Node) -> str:
     """The URL with the default of each variable; one that is not described stands for itself."""
     variables = server["variables"]
     return re.sub(

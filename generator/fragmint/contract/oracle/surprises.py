@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 from typing import get_args
@@ -11,7 +10,7 @@ from fragmint.contract.exchange import Surprise
 from fragmint.contract.oracle.document import Node
 from fragmint.contract.oracle.variants import tag_name
 from fragmint.contract.oracle.walker import Fits, Spot, walk
-from fragmint.contract.values import JsonObject, JsonValue
+from fragmint.contract.values import JsonObject, JsonValue, changed
 
 KINDS: tuple[Surprise, ...] = get_args(Surprise)
 
@@ -73,21 +72,8 @@ def _is_enum_of(schema: Node, value: JsonValue) -> bool:
 
 def _changed(kind: Surprise, spots: list[Spot], body: JsonValue) -> JsonValue:
     for spot in spots:
-        body = _replaced(body, _names(spot.pointer), partial(_surprise, kind, spot))
+        body = changed(body, spot.pointer, partial(_surprise, kind, spot))
     return body
-
-
-def _replaced(
-    value: JsonValue, names: list[str], change: Callable[[JsonValue], JsonValue]
-) -> JsonValue:
-    """The value with one place of it changed, and set if it was absent."""
-    if not names:
-        return change(value)
-    name, *rest = names
-    if isinstance(value, list):
-        index = int(name)
-        return [*value[:index], _replaced(value[index], rest, change), *value[index + 1 :]]
-    return _object(value) | {name: _replaced(_object(value).get(name), rest, change)}
 
 
 def _surprise(kind: Surprise, spot: Spot, value: JsonValue) -> JsonValue:
@@ -106,10 +92,6 @@ def _surprise(kind: Surprise, spot: Spot, value: JsonValue) -> JsonValue:
 def _beyond(spot: Spot) -> int:
     listed = [each.value for schema in spot.schemas for each in schema["enum"]]
     return 1 + max(value for value in listed if isinstance(value, int))
-
-
-def _names(pointer: str) -> list[str]:
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 
 def _object(value: JsonValue) -> JsonObject:

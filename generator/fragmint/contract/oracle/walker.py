@@ -98,7 +98,19 @@ def _applicable(schemas: list[Node], value: JsonValue, fits: Fits) -> tuple[Node
             found |= dict.fromkeys(layers(schema))
             for branches in unions(schema):
                 pending.extend([one for one in branches if fits(one, value)] or branches)
+            pending.extend(_conditional(schema, value, fits))
     return tuple(found)
+
+
+def _conditional(schema: Node, value: JsonValue, fits: Fits) -> Iterator[Node]:
+    """The schemas that hold because of what the value is, or has."""
+    if "if" in schema:
+        yield from (
+            (schema["if"], schema["then"]) if fits(schema["if"], value) else (schema["else"],)
+        )
+    for name, dependent in schema["dependentSchemas"].members():
+        if isinstance(value, dict) and name in value:
+            yield dependent
 
 
 def _items(schema: Node, index: int) -> list[Node]:

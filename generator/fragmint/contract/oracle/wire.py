@@ -50,6 +50,8 @@ def readings(
     `3` may be a number or a string. Raises ValueError, which says why, for what is not written as the document asks.
     """
     raw = _raw(parameter, request, arguments)
+    if len(raw) > 1 and _is_one_value(parameter):
+        raise ValueError(f"is sent {len(raw)} times, and is one value")
     if parameter.media:
         return [_content(parameter, text) for _, text in raw[:1]]
     if parameter.style == "deepObject":
@@ -68,8 +70,10 @@ def _styled(parameter: Parameter, raw: Pairs, fits: Fits) -> list[JsonValue]:
     if not raw or _is_spread(parameter, possible):
         return found
     if "array" in possible:
-        texts = map(decode, _items(parameter, raw))
+        texts = [decode(text) for text in _items(parameter, raw)]
         found.append(typed_list(texts, [parameter.schema], fits))
+        if texts == [""]:
+            found.append([])  # how a list of nothing is written, too
     if not possible <= {"array", "object"} or not found:
         found.extend(scalars(decode(raw[0][1])))
     return found
@@ -138,6 +142,15 @@ def _without_prefix(parameter: Parameter, text: str) -> str:
 
 def _has_free_names(parameter: Parameter) -> bool:
     return is_open(tuple(layers(parameter.schema)))
+
+
+def _is_one_value(parameter: Parameter) -> bool:
+    """Whether a name stands for its value once: no list or object repeats it, as far as the schema says."""
+    if parameter.style == "deepObject":
+        return False
+    possible = kinds(parameter.schema)
+    repeats = parameter.explode and (not possible or {"array", "object"} & possible)
+    return bool(parameter.media) or not repeats
 
 
 def _is_pairwise(parameter: Parameter) -> bool:

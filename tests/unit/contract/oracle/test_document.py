@@ -34,6 +34,12 @@ def test_a_literal_path_goes_before_one_with_a_parameter(petshop: RawDocument) -
     assert found.operation.path == "/pets/newest"
 
 
+def test_a_literal_path_hides_one_with_a_parameter_from_every_method(petshop: RawDocument) -> None:
+    assert petshop.match("DELETE", "/pets/newest") is None
+    assert [found.operation.method for found in petshop.matches("/pets/newest")] == ["GET"]
+    assert [found.operation.method for found in petshop.matches("/pets/1")] == ["GET", "DELETE"]
+
+
 def test_a_path_argument_is_one_segment_and_stays_encoded(petshop: RawDocument) -> None:
     found = petshop.match("DELETE", "/pets/a%2Fb")
 

@@ -171,6 +171,12 @@ def test_a_field_that_is_no_list_is_sent_once() -> None:
     assert "body /file: is sent 2 times and is no list" in parted(FILE, FILE)
 
 
+def test_a_field_of_which_nothing_is_said_may_be_sent_as_often_as_one_likes() -> None:
+    assert parted(FILE, ('name="more than"', b"1"), ('name="more than"', b"2")) == [
+        "body /more than: is not documented"
+    ]
+
+
 def test_an_encoding_says_which_media_types_and_headers_a_part_has() -> None:
     encoding: JsonObject = {
         "file": {

@@ -13,6 +13,7 @@ NUMBER: JsonValue = {"type": "integer"}
     [
         ("text/plain", {"type": "string", "maxLength": 3}, "text/plain; charset=utf-8", b"abc"),
         ("text/plain", NUMBER, "text/plain", b"12"),
+        ("text/plain", {"format": "uri"}, "text/plain", b"urn:a:b"),
         ("application/octet-stream", {}, "application/octet-stream", b"\x00\xff"),
         (
             "application/octet-stream",
@@ -45,6 +46,7 @@ def test_a_body_in_its_documented_media_type_has_nothing_against_it(
          "header content-type: is 'application/json', not application/vnd.a+json"),
         ("application/vnd.a+json", NUMBER, "application/vnd.a+json", b'"1"',
          "body : '1' is not of type 'integer'"),
+        ("text/plain", {"format": "uri"}, "text/plain", b"/a", "body : '/a' is not a 'uri'"),
         ("text/plain", {}, "", b"a", "header content-type: is '', not text/plain"),
         ("application/json", NUMBER, "application/json", b"", "body: is required and was not sent"),
     ],

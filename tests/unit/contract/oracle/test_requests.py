@@ -46,6 +46,7 @@ def test_headers_that_every_client_sends_are_not_asked_about(judge: Judge) -> No
     ("query", "against"),
     [
         ("limti=5", "query limti: is not documented"),
+        ("limit=5&limit=5", "query limit: is sent 2 times, and is one value"),
         ("Limit=5", "query Limit: is not documented"),
         ("limit=five", "query limit: 'five' is not of type 'integer'"),
         ("limit=101", "query limit: 101 is greater than the maximum of 100"),

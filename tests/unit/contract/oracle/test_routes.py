@@ -43,6 +43,30 @@ def test_several_arguments_may_share_a_segment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw_path", "path"),
+    [
+        ("/f/a.diff", "/f/{name}.{ending}"),
+        ("/f/a.patch", "/f/{name}.{ending}"),
+        ("/f/a.txt", "/f/{name}"),
+        ("/f/a..%2Fb", "/f/{name}"),
+    ],
+)
+def test_a_path_with_an_argument_that_is_not_listed_is_passed_by_for_another(
+    raw_path: str, path: str
+) -> None:
+    ending: JsonObject = {"name": "ending", "in": "path", "schema": {"enum": ["diff", "patch"]}}
+    special: JsonObject = {"get": {"parameters": [ending]}}
+    both: JsonObject = {"/f/{name}.{ending}": special, "/f/{name}": {"get": {}}}
+
+    found = RawDocument({"openapi": "3.1.0", "paths": both}).match("GET", raw_path)
+    alone = RawDocument({"openapi": "3.1.0", "paths": {"/f/{name}.{ending}": special}})
+
+    assert found is not None
+    assert found.operation.path == path
+    assert alone.match("GET", raw_path) is not None
+
+
+@pytest.mark.parametrize(
     ("path", "raw_path"),
     [
         ("/a b/ü", "/a%20b/%C3%BC"),

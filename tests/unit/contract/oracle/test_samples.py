@@ -291,3 +291,30 @@ def test_a_wide_and_deep_schema_gives_a_sample_of_bounded_size() -> None:
 
 def test_the_same_schema_gives_the_same_samples() -> None:
     assert sampled(TREE) == sampled(TREE)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "integer", "minimum": 3, "maximum": 5},
+        {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 0.5},
+        {"type": "string", "maxLength": 3},
+        {"type": "string", "pattern": "^[a-c]{2}$"},
+        {"type": "array", "minItems": 2, "uniqueItems": True, "items": {"enum": ["a", "b"]}},
+        *({"type": "string", "format": each} for each in ("date", "date-time", "ipv6", "uuid", "uri-template", "json-pointer")),
+        {"type": "object", "required": ["a"], "properties": {"a": {"type": "boolean"}, "b": {"default": 1}}},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_every_seed_gives_samples_that_fit(schema: JsonObject) -> None:
+    node, fits = placed(schema, {})
+
+    for seed in (0, 1, 2, 9, 99, 999_999_999):
+        assert all(fits(node, value) for value in samples(node, fits, seed=seed))
+
+
+def test_another_seed_gives_another_sample_and_the_same_one_the_same() -> None:
+    node, fits = placed(OBJECT, {})
+    first, again, other = (next(samples(node, fits, seed=seed)) for seed in (3, 3, 4))
+
+    assert first == again != other

@@ -91,6 +91,7 @@ def test_it_judges_answers(petshop: RawDocument, opinion: SecondOpinion) -> None
             "p=1",
         ),
         ({"style": "spaceDelimited", "explode": False, "schema": {"type": "array"}}, "p=1%202"),
+        ({"style": "deepObject", "schema": {"type": "object"}}, ""),
         (
             {
                 "schema": {"type": "object", "required": ["x"], "properties": {"x": {}}},

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fragmint.contract.oracle.document import RawDocument
-from fragmint.contract.oracle.servers import base_path, base_paths
+from fragmint.contract.oracle.servers import base_path, base_paths, server_url
 from fragmint.contract.values import JsonObject, JsonValue
 
 
@@ -39,3 +39,12 @@ def test_paths_and_operations_may_have_servers_of_their_own() -> None:
     document = RawDocument({"servers": [{"url": "/api"}], "paths": {"/a": item}})
 
     assert base_paths(document) == ["/api", "/files", "/upload"]
+
+
+def test_an_operation_is_asked_for_at_its_own_server_before_that_of_all() -> None:
+    own: JsonObject = {"servers": [{"url": "https://up.example/{v}/"}], "responses": {}}
+    item: JsonObject = {"get": own, "put": {"responses": {}}}
+    document = RawDocument({"servers": [{"url": "https://a.example"}], "paths": {"/a": item}})
+    found = {each.method: server_url(document, each) for each in document.operations.values()}
+
+    assert found == {"GET": "https://up.example/x", "PUT": "https://a.example"}

@@ -84,6 +84,21 @@ def test_the_items_of_a_tuple_have_schemas_of_their_own() -> None:
     assert unknown(schema, [item, item, item]) == ["/0/x", "/2/x"]
 
 
+def test_what_holds_on_a_condition_declares_fields_where_it_is_met() -> None:
+    schema: JsonObject = {
+        "properties": {"a": {}},
+        "if": {"properties": {"a": {"const": 1}}},
+        "then": {"properties": {"b": {}}},
+        "else": {"properties": {"c": {}}},
+        "dependentSchemas": {"d": {"properties": {"d": {}, "e": {}}}},
+    }
+
+    assert unknown(schema, {"a": 1, "b": 1, "c": 1}) == ["/c"]
+    assert unknown(schema, {"a": 2, "b": 1, "c": 1}) == ["/b"]
+    assert unknown(schema, {"a": 2, "d": 1, "e": 1}) == []
+    assert unknown(schema, {"a": 2, "e": 1}) == ["/e"]
+
+
 def test_an_optional_field_that_was_left_out_is_a_place_too() -> None:
     found = spots(OBJECT, {"kind": "a"})
 

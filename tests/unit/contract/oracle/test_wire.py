@@ -278,3 +278,11 @@ def test_content_may_be_plain_text() -> None:
     node: JsonValue = {"name": "p", "in": "query", "content": {"text/plain": {}}}
 
     assert read(Parameter.of(Node(node)), "p=1+2") == "1 2"
+
+
+def test_a_list_of_nothing_is_written_like_one_of_an_empty_text() -> None:
+    listed = parameter("query", "form", INTEGERS, explode=False)
+
+    found = readings(listed, WireRequest("GET", "/", "p="), {}, is_integer_where_asked)
+
+    assert [each for each in found if isinstance(each, list)] == [[""], []]

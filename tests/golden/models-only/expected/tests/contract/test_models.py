@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import pytest
 from fragmint.contract import Contract
 from pydantic import TypeAdapter
 
 from golden_models_only import Client, models
 
 
+@pytest.mark.targets("mock")
 def test_the_document_has_no_operation_that_the_client_lacks(
     client: Client, contract: Contract
 ) -> None:

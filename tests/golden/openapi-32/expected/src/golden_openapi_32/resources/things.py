@@ -25,7 +25,7 @@ _LIST_THINGS = Operation(
 
 
 def _list_things(
-    filter: ListThingsFilter | None, options: RequestOptions | None
+    filter: ListThingsFilter | Mapping[str, Any] | None, options: RequestOptions | None
 ) -> Request[list[Thing]]:
     return Request(
         _LIST_THINGS,
@@ -83,7 +83,10 @@ class Things:
         return RawThings(self._transport)
 
     def list_things(
-        self, *, filter: ListThingsFilter | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        filter: ListThingsFilter | Mapping[str, Any] | None = None,
+        options: RequestOptions | None = None,
     ) -> list[Thing]:
         """GET /things.
 
@@ -128,7 +131,10 @@ class AsyncThings:
         return AsyncRawThings(self._transport)
 
     async def list_things(
-        self, *, filter: ListThingsFilter | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        filter: ListThingsFilter | Mapping[str, Any] | None = None,
+        options: RequestOptions | None = None,
     ) -> list[Thing]:
         """GET /things.
 
@@ -168,7 +174,10 @@ class RawThings:
         self._transport = transport
 
     def list_things(
-        self, *, filter: ListThingsFilter | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        filter: ListThingsFilter | Mapping[str, Any] | None = None,
+        options: RequestOptions | None = None,
     ) -> RawResponse[list[Thing]]:
         """See `Things.list_things`."""
         return self._transport.send(_list_things(filter, options))
@@ -191,7 +200,10 @@ class AsyncRawThings:
         self._transport = transport
 
     async def list_things(
-        self, *, filter: ListThingsFilter | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        filter: ListThingsFilter | Mapping[str, Any] | None = None,
+        options: RequestOptions | None = None,
     ) -> RawResponse[list[Thing]]:
         """See `AsyncThings.list_things`."""
         return await self._transport.send(_list_things(filter, options))

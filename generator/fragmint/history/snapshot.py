@@ -1,0 +1,44 @@
+"""A bundled document as one YAML file that is read alone: no reference leads out of it, and no alias stands in it."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from fragmint.spec.values import JsonObject
+
+# What PyYAML, which goes by YAML 1.1, would leave without quotes, and what is a number by YAML 1.2.
+_NUMBER = re.compile(r"0o[0-7]+|[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
+
+
+def as_yaml(root: JsonObject) -> str:
+    """The text of a document; reading it gives the same values in the same order."""
+    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return (
+            True  # parts stand in the document more than once, and a reader wants to see them there
+        )
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    """How a text is to be written; None where anything will do. Only double quotes keep what cannot be printed."""
+    lines = text.replace("\n", "")
+    if lines and not lines.isprintable():
+        return '"'
+    if "\n" in text:
+        return "|"
+    return "'" if _NUMBER.fullmatch(text) else None
+
+
+_Dumper.add_representer(str, _represent_text)

@@ -1,0 +1,1 @@
+"""What becomes of a client beyond its files: releases, rehearsals, proofs, and where its facts are from."""

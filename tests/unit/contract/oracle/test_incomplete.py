@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from fragmint.contract.oracle.incomplete import incomplete
+from fragmint.contract.values import JsonObject, JsonValue
+from unit.contract.documents import OBJECT, placed, ref
+
+
+def made(schema: JsonObject, body: JsonValue, **others: JsonObject) -> list[JsonValue]:
+    """The body without each of what is required in it."""
+    node, fits = placed(schema, others)
+    return [rest for _, rest in incomplete(node, body, fits)]
+
+
+def test_each_required_field_is_left_out_in_turn() -> None:
+    schema: JsonObject = {**OBJECT, "properties": {"kind": {"type": "string"}, "inner": OBJECT}}
+
+    assert made(schema, {"kind": "a", "inner": {"kind": "b", "size": 1}}) == [
+        {"inner": {"kind": "b", "size": 1}},
+        {"kind": "a", "inner": {"size": 1}},
+    ]
+
+
+def test_what_has_a_default_may_be_missing() -> None:
+    schema: JsonObject = {
+        "required": ["a"],
+        "properties": {"a": {"type": "string", "default": "x"}},
+    }
+
+    assert made(schema, {"a": "y"}) == []
+
+
+def test_a_member_of_a_union_is_left_whole() -> None:
+    schema: JsonObject = {"properties": {"pet": {"oneOf": [ref("Cat"), ref("Dog")]}}}
+    dog: JsonObject = {"required": ["bark"], "properties": {"bark": {"type": "string"}}}
+
+    assert made(schema, {"pet": {"kind": "a"}}, Cat=OBJECT, Dog=dog) == []
+
+
+def test_what_may_be_null_is_no_union() -> None:
+    schema: JsonObject = {"properties": {"pet": {"anyOf": [ref("Cat"), {"type": "null"}]}}}
+
+    assert made(schema, {"pet": {"kind": "a"}}, Cat=OBJECT) == [{"pet": {}}]
