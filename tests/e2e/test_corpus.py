@@ -18,8 +18,8 @@ from support.corpus import CORPUS, entries
 from support.fragment import Node, members
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
-QUICK = ["airflow.json", "iscc.yaml"]
-SLOW = ["figma.yaml", "notion.json"]
+QUICK = ["iscc.yaml"]
+SLOW = ["airflow.json", "figma.yaml", "notion.json"]
 # Where `make corpus` put the documents that are too heavy to lie here.
 FETCHED = (
     sorted(Path(os.environ["FRAGMINT_CORPUS"]).iterdir()) if "FRAGMINT_CORPUS" in os.environ else []

@@ -85,7 +85,7 @@ AT_ONCE = Step(
 @pytest.mark.parametrize(
     "steps",
     [
-        pytest.param((AT_ONCE,), id="at-once"),
+        pytest.param((AT_ONCE,), id="at-once", marks=pytest.mark.slow),
         pytest.param(YEAR, id="step-by-step", marks=pytest.mark.slow),
     ],
 )
