@@ -33,7 +33,7 @@ def test_a_code_is_explained_with_examples(tmp_path: Path) -> None:
 def test_all_codes_are_listed_with_severity_and_title(tmp_path: Path) -> None:
     lines = fragmint("explain", cwd=tmp_path).stdout.splitlines()
     assert "S125  warning  unknown format" in lines
-    assert {line[0] for line in lines} == set("CGLOSW")
+    assert {line[0] for line in lines} == set("CDGLOSW")
     told = json.loads(fragmint("explain", "--format", "json", cwd=tmp_path).stdout)
     assert [each["code"] for each in told["codes"]] == [line[:4] for line in lines]
 
