@@ -12,6 +12,11 @@ from enum import StrEnum
 _MOST_OF_A_KIND = 10
 
 
+def printable(text: str) -> str:
+    """The text with everything a terminal would obey, or could not print, as a visible escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 class Severity(StrEnum):
     """How bad a finding is: an error stops the run, a warning is only told, and what is off is not told at all."""
 

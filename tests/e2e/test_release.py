@@ -108,24 +108,32 @@ def test_a_wheel_that_somebody_changed_is_found_out_file_by_file(
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("file", "before", "after", "told"),
     [
-        (b'"black": "', b'"black": "1', "black 1"),
+        ("fragmint.lock", b'"black": "', b'"black": "1', "black 1"),
         (
+            "fragmint.lock",
             b'"config": "',
             b'"templates/client/README.md.j2": "0", "config": "',
             "client/README.md.j2",
         ),
+        ("config.json", b'"spec": "spec/', b'"spec": "../../../spec/', "outside of the package"),
+        (
+            "fragmint.lock",
+            b'"fragmint":',
+            b'"selection": {"left-out": [1]}, "fragmint":',
+            "left out",
+        ),
     ],
 )
-def test_what_is_missing_to_make_a_wheel_again_is_named(
-    project: Project, tmp_path: Path, before: bytes, after: bytes, told: str
+def test_why_a_wheel_cannot_be_made_again_is_said(
+    project: Project, tmp_path: Path, file: str, before: bytes, after: bytes, told: str
 ) -> None:
     with zipfile.ZipFile(project.wheel("0.1.0")) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    lock = "widgets/_fragmint/fragmint.lock"
-    assert before in files[lock]
-    files[lock] = files[lock].replace(before, after)
+    path = f"widgets/_fragmint/{file}"
+    assert before in files[path]
+    files[path] = files[path].replace(before, after, 1)
     changed = tmp_path / WHEEL
     _zip(files, changed)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from fragmint.diagnostics import printable
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -124,8 +126,5 @@ def _without(found: list[T], matched: list[T]) -> list[T]:
 def _shown(value: object) -> str:
     """A value as a reader of the change sees it: in one line that is not too long, and that moves no terminal."""
     text = " ".join(value.split()) if isinstance(value, str) else repr(value)
-    text = "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
-        for letter in text
-    )
+    text = printable(text)
     return f"{text[:77]}..." if len(text) > 80 else text

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from fragmint.cli.oracles import oracle_of
-from fragmint.cli.report import Sheet, plural, shown
-from fragmint.diagnostics import FragmintError, Severity
+from fragmint.cli.report import Sheet, cell, plural, shown
+from fragmint.diagnostics import FragmintError, Severity, printable
 
 if TYPE_CHECKING:
     from fragmint.contract.deviations import Deviation, Judged
@@ -159,7 +159,7 @@ def _markdown(judged: Judged) -> Iterator[str]:
             sample = "" if each.sample is None else _code(_sample(each))
             where = _code(each.pointer) if each.pointer else ""
             place = _code(f"{each.location.file}:{each.location.line}")
-            told = _plain(each.message)
+            told = cell(each.message)
             yield f"| {each.code} | {where} | {told} | {each.count} | {sample} | {place} |"
         yield ""
 
@@ -196,11 +196,6 @@ def _summary(judged: Judged) -> str:
     return line
 
 
-def printable(text: str) -> str:
-    """Text that may come from anywhere, on one line and without orders to a terminal."""
-    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
-
-
 def _by_operation(found: Sequence[Deviation]) -> Iterable[tuple[str, list[Deviation]]]:
     for operation, group in groupby(found, key=lambda each: each.operation):
         yield operation, list(group)
@@ -218,7 +213,3 @@ def _sample(deviation: Deviation) -> str:
 def _code(text: str) -> str:
     """Text as code in a table of Markdown."""
     return f"`{printable(text).replace('`', chr(39)).replace('|', chr(92) + '|')}`"
-
-
-def _plain(text: str) -> str:
-    return printable(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")

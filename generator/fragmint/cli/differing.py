@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from fragmint.cli.clients import configured
-from fragmint.cli.report import Sheet
+from fragmint.cli.report import Sheet, cell
 from fragmint.diagnostics import FragmintError
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _as_markdown(found: Found) -> str:
         for change in changes:
             told = f"{change.kind}{_way(change)} {_values(change).removesuffix('. ')}".rstrip()
             cells = (f"`{change.symbol}`", told, change.why, _place(change.place))
-            lines.append(f"| {' | '.join(map(_cell, cells))} |")
+            lines.append(f"| {' | '.join(map(cell, cells))} |")
         lines.append("")
     if found.surface:
         lines += ["## public API, by griffe", "", *(f"- {each}" for each in found.surface), ""]
@@ -194,7 +194,3 @@ def _place_as_json(place: Place | None) -> dict[str, object] | None:
         return None
     at = place.location
     return {"pointer": place.pointer, "file": at.file, "line": at.line, "column": at.column}
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")

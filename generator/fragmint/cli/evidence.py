@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fragmint.cli.report import Sheet
+from fragmint.cli.report import Sheet, cell
+from fragmint.diagnostics import printable
 
 if TYPE_CHECKING:
     from fragmint.pipeline import Reading
@@ -41,13 +42,14 @@ def _as_text(path: Path, rows: list[Row]) -> str:
 
 
 def _as_markdown(path: Path, rows: list[Row]) -> str:
-    lines = (f"| {' | '.join(_escaped(cell) for cell in _cells(row))} |" for row in rows)
+    lines = (f"| {' | '.join(map(cell, _cells(row)))} |" for row in rows)
     head = [f"| {' | '.join(_COLUMNS)} |", f"|{'---|' * len(_COLUMNS)}"]
     return "\n".join([f"## {path}", "", *head, *lines, "", f"{_summary(rows)}."])
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    return row.what, row.name, row.kind, row.page or row.source, _counts(row.parts)
+    told = (row.what, row.name, row.kind, row.page or row.source, _counts(row.parts))
+    return tuple(map(printable, told))
 
 
 def _summary(rows: list[Row]) -> str:
@@ -56,7 +58,3 @@ def _summary(rows: list[Row]) -> str:
 
 def _counts(kinds: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-
-
-def _escaped(cell: str) -> str:
-    return cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")

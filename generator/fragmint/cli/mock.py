@@ -12,7 +12,7 @@ import typer
 
 from fragmint.cli.oracles import oracle_of
 from fragmint.cli.report import Shape
-from fragmint.diagnostics import FragmintError
+from fragmint.diagnostics import FragmintError, printable
 
 if TYPE_CHECKING:
     from fragmint.contract.exchange import Exchange, WireRequest
@@ -74,7 +74,7 @@ class _Teller:
 
     def request(self, exchange: Exchange) -> None:
         """Tell of one request that was answered."""
-        from fragmint.contract.mock.telling import discreet, printable
+        from fragmint.contract.mock.telling import discreet
 
         if self._quiet or exchange.answer is None:
             return

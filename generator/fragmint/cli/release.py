@@ -12,8 +12,7 @@ import typer
 
 from fragmint.cli.clients import configured
 from fragmint.cli.report import Report, progress, shown
-from fragmint.diagnostics import FragmintError
-from fragmint.output.errors import printable
+from fragmint.diagnostics import FragmintError, printable
 
 if TYPE_CHECKING:
     from fragmint.config import ClientConfig

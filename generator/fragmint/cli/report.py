@@ -22,6 +22,7 @@ from fragmint.diagnostics import (
     Severity,
     SpecError,
     condensed,
+    printable,
     told_once,
 )
 
@@ -295,6 +296,11 @@ def by_code(found: Iterable[Diagnostic]) -> Iterator[str]:
         return
     for (severity, code), count in sorted(counts.items(), key=lambda each: (*each[0], -each[1])):
         yield f"  {count:>5} {severity}[{code}] {catalogue()[code].title}"
+
+
+def cell(text: str) -> str:
+    """Text in a cell of a table of Markdown."""
+    return printable(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")
 
 
 def shown(path: Path) -> str:

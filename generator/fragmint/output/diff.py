@@ -6,7 +6,7 @@ import difflib
 import re
 from itertools import islice
 
-from fragmint.output.errors import printable
+from fragmint.diagnostics import printable
 
 MOST_BYTES = 1_000_000
 _MOST_LINES = 300

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from fragmint.diagnostics import printable
 from fragmint.output.diff import MOST_BYTES, unified_diff
 from fragmint.output.disk import digest_on_disk, files
-from fragmint.output.errors import OutputError, disk_errors, printable, problem
+from fragmint.output.errors import OutputError, disk_errors, problem
 from fragmint.output.manifest import LOCK_NAME, START_OVER, Manifest, sha256
 from fragmint.output.tree import FileTree
 

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fragmint.diagnostics import Diagnostic, SourceLocation, SpecError
+from fragmint.diagnostics import Diagnostic, SourceLocation, SpecError, printable
 
 _HINTS = {
     errno.EACCES: "make it writable, or choose another output folder",
@@ -33,11 +33,6 @@ _HINTS = {
 
 class OutputError(SpecError):
     """An output that cannot be used, with a diagnostic for every offending file."""
-
-
-def printable(text: str) -> str:
-    """The text with everything a terminal would obey, or could not print, as a visible escape."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from email import message_from_bytes
@@ -78,7 +79,7 @@ def _members(wheel: Path) -> dict[str, bytes]:
             if sum(each.file_size for each in archive.infolist()) > _MOST_BYTES:
                 raise FragmintError(f"{wheel} is too large to be looked at")
             return {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, BadZipFile) as error:
+    except (OSError, BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise FragmintError(f"{wheel} cannot be read as a wheel: {error}") from error
 
 
@@ -121,6 +122,10 @@ def _again(carried: _Carried, folder: Path, templates: Path | None) -> FileTree:
     }
     workbench.unpack(FileTree(inside), folder)
     client = replace(config.from_facts(inside.get("config.json", b""), folder), templates=templates)
+    if not client.spec.resolve().is_relative_to(folder.resolve()):
+        raise FragmintError(
+            "the configuration in the package names a fragment outside of the package"
+        )
     return _planned(client, carried)
 
 
@@ -147,8 +152,12 @@ def _planned(client: ClientConfig, carried: _Carried) -> FileTree:
 
 
 def _left_out(manifest: Manifest) -> tuple[tuple[str, str], ...]:
-    told = cast("Mapping[str, str]", manifest.selection.get("left-out", {}))
-    return tuple(told.items())
+    told = manifest.selection.get("left-out", {})
+    if not isinstance(told, dict):
+        raise FragmintError("the manifest in the package does not say what was left out")
+    return tuple(
+        (str(name), str(reason)) for name, reason in cast("Mapping[str, object]", told).items()
+    )
 
 
 def _differing(again: Mapping[str, bytes], wheel: Mapping[str, bytes]) -> Iterator[str]:

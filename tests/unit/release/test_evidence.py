@@ -72,3 +72,15 @@ def test_the_page_of_a_fact_is_told_to_programs(folder: Path) -> None:
 def test_a_page_of_markdown_holds_the_same(folder: Path) -> None:
     lines = evidence(folder, "markdown").splitlines()
     assert "| operation | GET /things/{key} | table | Get a \\| thing | 1 unsourced |" in lines
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_no_page_writes_lines_of_its_own_on_the_screen(folder: Path, format: str) -> None:
+    before = len(evidence(folder, format).splitlines())
+    hostile = FRAGMENT.replace("Get a | thing", r"Get\n| operation | \e[2Ja thing")
+    folder.joinpath("openapi.yaml").write_text(hostile)
+
+    told = evidence(folder, format)
+
+    assert len(told.splitlines()) == before
+    assert "\x1b" not in told

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from fragmint.contract import Contract, Documented, SentRequest, Surprise, differences, encoded
 from fragmint.contract.drawn import deterministic

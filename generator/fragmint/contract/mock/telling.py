@@ -19,11 +19,6 @@ def discreet(oracle: Oracle, exchange: Exchange) -> list[Violation]:
     return told
 
 
-def printable(text: str) -> str:
-    """A text that can do nothing to a screen: no lines of its own, no colours."""
-    return "".join(char if char.isprintable() else " " for char in text)
-
-
 def _may_be_told(oracle: Oracle, violation: Violation) -> bool:
     """A problem repeats at most the value that it is about: no object, no list, and nothing that is called like a secret."""
     kind, _, name = violation.where.partition(" ")

@@ -85,7 +85,9 @@ class ResourceTestsView:
     """One module of tests."""
 
     name: str  # release_policies
-    standard_imports: tuple[str, ...]  # lines such as "from datetime import date, datetime"
+    standard_imports: tuple[
+        str, ...
+    ]  # a blank line, and lines such as "from datetime import date"; none for none
     contract_imports: str  # Contract, Documented, SentRequest, Surprise, differences, encoded
     client_imports: str  # APIStatusError, AsyncClient, BadRequestError, ...
     draws_bodies: bool  # whether Hypothesis is used
@@ -113,9 +115,10 @@ def resource_view(resource: Resource, api: Api, models: ModelSet) -> ResourceTes
         else set()
     )
     python = [f"f({call.arguments})" for view in operations for call in view.calls]
+    standard = types.standard_imports(types.names(python))
     return ResourceTestsView(
         name=resource.name,
-        standard_imports=types.standard_imports(types.names(python)),
+        standard_imports=("", *standard) if standard else (),
         contract_imports=", ".join(contract),
         client_imports=", ".join(sorted(client)),
         draws_bodies=any(view.is_described for view in operations),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fragmint.diagnostics import Diagnostic, SourceLocation
+from fragmint.diagnostics import printable as escaped
 from fragmint.spec.codes.advice import ADVICE
 from fragmint.spec.codes.code import Code
 from fragmint.spec.codes.overlays import OVERLAYS
@@ -61,4 +62,4 @@ def of_problem(problem: Problem, shown: str) -> Diagnostic:
 def printable(text: str) -> str:
     """The text as one line of bearable length: names in a document may hold anything, escape sequences too."""
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in short)
+    return escaped(short)

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from fragmint.contract.exchange import WireRequest
-from fragmint.contract.mock.telling import discreet, printable
+from fragmint.contract.mock.telling import discreet
 from fragmint.contract.oracle import Oracle
 from fragmint.contract.values import JsonObject
+from fragmint.diagnostics import printable
 from unit.contract.documents import Write, one_operation
 
 SECRET = "hunter2"
@@ -88,4 +89,4 @@ def test_what_else_is_wrong_is_told_with_its_value(shop: Oracle) -> None:
 def test_no_request_writes_lines_of_its_own_on_the_screen(shop: Oracle) -> None:
     shown = printable(told(shop, "%0a200%20GET%20%1b%5b2J=1"))
 
-    assert shown == "query  200 GET  [2J: is not documented"
+    assert shown == "query \\n200 GET \\x1b[2J: is not documented"
