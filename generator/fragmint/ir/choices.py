@@ -60,6 +60,7 @@ def _ways(
             shape.required | own.required,
             [*own.choices, *others],
             shape.is_object or own.is_object,
+            is_open=shape.is_open or own.is_open,
         )
         beyond = within | {id(shapes.resolved(part.node))}
         yield from _ways(merged, shapes, (*taken, part), beyond)

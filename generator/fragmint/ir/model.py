@@ -73,7 +73,11 @@ class Discriminator:
 
 @dataclass(frozen=True)
 class Schema:
-    """What a value may be. Only the fields that belong to its kind are set."""
+    """What a value may be. Only the fields that belong to its kind are set.
+
+    `is_open`: an object that says that it has room for members beside those that it lists. `additional`: what a map holds,
+    which lists none.
+    """
 
     kind: Kind
     pointer: str = ""
@@ -95,6 +99,7 @@ class Schema:
     items: Schema | None = None
     properties: tuple[Property, ...] = ()
     additional: Schema | None = None
+    is_open: bool = False
     values: tuple[Scalar, ...] = ()
     members: tuple[str, ...] = ()
     variants: tuple[Schema, ...] = ()

@@ -25,6 +25,7 @@ _ANNOTATIONS = {
     "Field",
     "Literal",
     "Model",
+    "OpenModel",
     "RequestModel",
     "StrEnum",
     "IntEnum",

@@ -118,6 +118,14 @@ def alternatives(node: Node) -> list[tuple[tuple[str, str], Node]]:
     ]
 
 
+def is_open(node: Node) -> bool:
+    """Whether an object says that it has room for members that it does not list."""
+    return any(
+        node.get(keyword, False) is not False
+        for keyword in ("additionalProperties", "unevaluatedProperties")
+    )
+
+
 def is_plain_object(node: Node) -> bool:
     """Whether a schema says of a value that it is an object, and nothing of what is in it."""
     return types(node) - {"null"} == {"object"} and _STRUCTURE & set(node) == {"type"}

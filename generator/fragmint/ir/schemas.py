@@ -347,7 +347,8 @@ class SchemaBuilder:
             owner = self._owner(place, class_name) if inherited else class_name
             schema = self._build(node, place, f"{owner}{naming.pascal(wire)}")
             properties[wire] = Property(wire, named[wire], wire in shape.required, schema)
-        return Schema(Kind.OBJECT, pointer, properties=tuple(properties[wire] for wire in members))
+        listed = tuple(properties[wire] for wire in members)
+        return Schema(Kind.OBJECT, pointer, properties=listed, is_open=shape.is_open)
 
     def _enum(
         self, values: tuple[Scalar, ...], node: Node, pointer: str, class_name: str

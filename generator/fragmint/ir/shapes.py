@@ -17,7 +17,8 @@ COMPONENTS = "/components/schemas"
 class Shape:
     """The members of an object, which are required, and the choices that may add more: alternatives, each with its place.
 
-    `is_object`: nothing else fits. `is_value`: it says that it is something else, or may be.
+    `is_object`: nothing else fits. `is_value`: it says that it is something else, or may be. `is_open`: it says that it has
+    room for members that it does not list.
     """
 
     properties: dict[str, tuple[object, str]] = field(default_factory=dict[str, tuple[object, str]])
@@ -25,6 +26,7 @@ class Shape:
     choices: list[list[tuple[Node, str]]] = field(default_factory=list[list[tuple[Node, str]]])
     is_object: bool = False
     is_value: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Shapes:
             shape.choices += inherited.choices
             shape.is_object |= inherited.is_object
             shape.is_value |= inherited.is_value
+            shape.is_open |= inherited.is_open
         for wire, schema in nodes.member(node, "properties").items():
             shape.properties[wire] = (schema, below(pointer, "properties", wire))
         required = node.get("required")
@@ -59,6 +62,7 @@ class Shapes:
         shape.choices += self._choices(node, pointer)
         shape.is_object |= nodes.types(node) == {"object"}
         shape.is_value |= nodes.is_value(node)
+        shape.is_open |= nodes.is_open(node)
         return shape
 
     def _choices(self, node: Node, pointer: str) -> Iterator[list[tuple[Node, str]]]:

@@ -87,7 +87,7 @@ def _generate(
             openapi_scopes=[OpenAPIScope.Schemas],
             target_python_version=PythonVersion.PY_311,
             base_class=f"{base}.Model",
-            base_class_map=dict.fromkeys(_request_only(api), f"{base}.RequestModel"),
+            base_class_map={name: f"{base}.{own}" for name, own in _bases(api)},
             custom_template_dir=templates,
             aliases={
                 f"{model.name}.{member.wire}": member.name
@@ -145,10 +145,13 @@ def _with_unions(source: str, unions: list[str]) -> str:
     return "\n\n\n".join(classes) + f"\n\n{source[end:]}"
 
 
-def _request_only(api: Api) -> Iterator[str]:
+def _bases(api: Api) -> Iterator[tuple[str, str]]:
+    """The models that are more than a `Model`: those with room for any field, and those that a typo is kept out of."""
     for model in api.models.values():
-        if model.request_only and model.schema.kind is Kind.OBJECT:
-            yield model.name
+        if model.schema.is_open:
+            yield model.name, "OpenModel"
+        elif model.request_only and model.schema.kind is Kind.OBJECT:
+            yield model.name, "RequestModel"
 
 
 def _tidied(source: str, tree: ast.Module, package: str) -> str:

@@ -9,7 +9,7 @@ from typing import get_args
 from fragmint.contract.exchange import Surprise
 from fragmint.contract.oracle.document import Node
 from fragmint.contract.oracle.variants import tag_name
-from fragmint.contract.oracle.walker import Fits, Spot, walk
+from fragmint.contract.oracle.walker import Fits, Spot, is_open, walk
 from fragmint.contract.values import JsonObject, JsonValue, changed
 
 KINDS: tuple[Surprise, ...] = get_args(Surprise)
@@ -44,8 +44,7 @@ def _has_room(kind: Surprise, spot: Spot) -> bool:
     match kind:
         case "unknown field":
             listed = any("properties" in schema for schema in spot.schemas)
-            typed = any(isinstance(_additional(schema), dict) for schema in spot.schemas)
-            return isinstance(spot.value, dict) and listed and not typed
+            return isinstance(spot.value, dict) and listed and not is_open(spot.schemas)
         case "unknown enum value":
             return not spot.tag and any(_is_enum_of(schema, spot.value) for schema in spot.schemas)
         case "null in an optional field":
@@ -58,10 +57,6 @@ def _has_room(kind: Surprise, spot: Spot) -> bool:
 def _tag_of(spot: Spot) -> str:
     """The field that tells the members of a union apart here, empty for none."""
     return next((name for schema in spot.schemas if (name := tag_name(schema))), "")
-
-
-def _additional(schema: Node) -> JsonValue:
-    return schema["additionalProperties"].value or None  # an empty schema asks for nothing
 
 
 def _is_enum_of(schema: Node, value: JsonValue) -> bool:

@@ -83,8 +83,7 @@ def surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
     """What no document promises and the answer of an operation has room for all the same."""
     found: set[str] = set()
     for schema in _reached(operation, models):
-        typed = schema.additional is not None and schema.additional.kind is not Kind.ANY
-        if schema.properties and not typed:
+        if schema.properties and not schema.is_open:
             found.add(_UNKNOWN_FIELD)
         if schema.discriminator is not None and not schema.discriminator.default:
             found.add(_UNKNOWN_VARIANT)

@@ -52,9 +52,6 @@ class OperationTestsView:
     body: str  # .body where the call gives a page, else empty
     returns: bool  # False: the method gives None
     is_described: bool  # whether a schema says what a success is
-    # Whether the document shows what a plain call is answered: what is made up instead may have more fields than are
-    # listed, where it allows for any, and a model does not know that it does.
-    has_example: bool
     requires: bool  # whether a success has fields that have to be there
     has_secrets: bool  # whether a success holds what is marked as secret
     calls: tuple[CallView, ...]
@@ -129,7 +126,7 @@ def resource_view(resource: Resource, api: Api, models: ModelSet) -> ResourceTes
 
 def _is_observed(view: OperationTestsView) -> bool:
     """Whether its tests look at what is told to the observer."""
-    return bool(view.reported) or (view.returns and view.has_example)
+    return bool(view.reported) or view.returns
 
 
 def _operation(
@@ -153,7 +150,6 @@ def _operation(
         body=".body" if is_paged(operation) else "",
         returns=types.result(operation, models) != "None",
         is_described=documented.is_described(operation),
-        has_example=bool(answers and answers[0][1]),
         requires=documented.requires(operation, api.models),
         has_secrets=documented.has_secrets(operation, api.models),
         calls=_calls(operation, shortest, longest, api, models),

@@ -71,8 +71,9 @@ def _walk(value: object, annotation: object, pointer: str) -> Iterator[_Found]:
 
 
 def _walk_model(model: BaseModel, pointer: str) -> Iterator[_Found]:
-    for name in model.model_extra or ():
-        yield "unknown_field", child(pointer, name)
+    if not _is_open(type(model)):
+        for name in model.model_extra or ():
+            yield "unknown_field", child(pointer, name)
     for name, field in type(model).model_fields.items():
         if name not in model.model_fields_set:
             continue
@@ -83,6 +84,12 @@ def _walk_model(model: BaseModel, pointer: str) -> Iterator[_Found]:
                 yield "unexpected_null", below
         else:
             yield from _walk(value, field.annotation, below)
+
+
+def _is_open(model: type[BaseModel]) -> bool:
+    """Whether the document has room in this object for fields that it does not list."""
+    extra = cast(object, model.model_config.get("json_schema_extra"))
+    return isinstance(extra, dict) and cast(dict[str, object], extra).get("x-open") is True
 
 
 def _allows_null(field: FieldInfo) -> bool:

@@ -21,6 +21,12 @@ class Model(BaseModel):
     )
 
 
+class OpenModel(Model):
+    """A value that has room for more than it lists, as its document says: no field of it is unknown."""
+
+    model_config = ConfigDict(json_schema_extra={"x-open": True})
+
+
 class RequestModel(Model):
     """A value that only ever goes to the API: a field it does not document is refused, for it is a typo."""
 

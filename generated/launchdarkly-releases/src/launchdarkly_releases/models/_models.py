@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ._base import Model
+from ._base import Model, OpenModel
 
 
 class AccessReason(Model):
@@ -108,14 +108,14 @@ class Link(Model):
     """Content type of the resource"""
 
 
-class Links(Model):
+class Links(OpenModel):
     """Links from a resource"""
 
     self_: Annotated[Link | None, Field(alias="self")] = None
     """The resource itself"""
 
 
-class ProjectLinks(Model):
+class ProjectLinks(OpenModel):
     """Links from a project"""
 
     environments: Link | None = None

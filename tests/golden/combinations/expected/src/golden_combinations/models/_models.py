@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .._runtime.union import OneOf, UnknownVariant as UnknownVariant
-from ._base import Model
+from ._base import Model, OpenModel
 
 
 class KnownBaseMood(StrEnum):
@@ -74,7 +74,7 @@ ZooNullableEnum = Annotated[KnownZooNullableEnum | str, Field(union_mode="left_t
 """A `KnownZooNullableEnum`, or a value that the document does not know, as it came."""
 
 
-class ZooOpen(Model):
+class ZooOpen(OpenModel):
     a: str | None = None
 
 
