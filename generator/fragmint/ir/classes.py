@@ -19,6 +19,7 @@ from fragmint.spec.pointer import below
 _COMPONENTS = "/components/schemas"
 _SCOPE = "schemas"
 RESOURCES = "resources"
+PAGES = "pages of "
 
 
 class ClassNames:
@@ -35,9 +36,15 @@ class ClassNames:
         )
         self._owners: dict[str, str] = {}
         self._told: set[str] = set()
-        # Classes of resources that callers know already; a new schema goes round them.
-        self._of_resources = {
+        # Classes of resources and of pages that callers know already; a new schema goes round them.
+        self._known = {
             fold(each) for name in ledger.before(RESOURCES).values() for each in flavours(name)
+        } | {
+            fold(each)
+            for scope, names in ledger.recorded.items()
+            if scope.startswith(PAGES)
+            for name in names.values()
+            for each in (name, *page_flavours(name))
         }
 
     def of_components(self, components: Node) -> dict[str, str]:
@@ -81,7 +88,7 @@ class ClassNames:
 
     def _claim(self, identity: str, made: str, plain_for: str | None = None) -> Claim:
         kept = f"{made}Model"
-        if fold(made) in self._of_resources and self._ledger.before(_SCOPE).get(identity) != made:
+        if fold(made) in self._known and self._ledger.before(_SCOPE).get(identity) != made:
             made, kept = kept, made
         plain = made == plain_for
         return Claim(identity, (made,), rank=not plain, plain=plain, kept=(kept,))
@@ -106,3 +113,8 @@ class ClassNames:
 def flavours(name: str) -> Iterable[str]:
     """The four classes of a resource."""
     return (name, f"Async{name}", f"Raw{name}", f"AsyncRaw{name}")
+
+
+def page_flavours(name: str) -> Iterable[str]:
+    """The classes of a page beside its own: the one for async calls, and what both have in common."""
+    return (f"Async{name}", f"_{name}")

@@ -75,8 +75,7 @@ class Discriminator:
 class Schema:
     """What a value may be. Only the fields that belong to its kind are set.
 
-    `is_open`: an object that says that it has room for members beside those that it lists. `additional`: what a map holds,
-    which lists none.
+    `additional` is what a map holds, which lists no members; an object `is_open` that lists some and says it may have others.
     """
 
     kind: Kind
@@ -242,7 +241,7 @@ class PaginationStyle(StrEnum):
 
 @dataclass(frozen=True)
 class Pagination:
-    """A list that comes in pages: the wire name of the list, and dotted paths and query names that lead to the next one."""
+    """A list in pages of a class: the wire name of the list, and dotted paths and query names that lead to the next one."""
 
     style: PaginationStyle
     items: str
@@ -250,6 +249,7 @@ class Pagination:
     offset: str = ""
     limit: str = ""
     cursor: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from fragmint.ir.model import (
     SecurityScheme,
 )
 from fragmint.ir.nodes import Node, evidence, extension, is_node, mappings, member, text
+from fragmint.ir.pages import with_pages
 from fragmint.ir.pagination import pagination
 from fragmint.ir.schemas import SchemaBuilder
 from fragmint.ir.scopes import Claim, Scope
@@ -93,11 +94,15 @@ class OperationBuilder:
         }
         built = {name: tuple(self._operations(name, grouped[name])) for name in sorted(grouped)}
         class_names = self._class_names(built)
-        return tuple(
+        resources = (
             Resource(
                 name, class_names[name], described.get(_tag(grouped[name][0].node), ""), operations
             )
             for name, operations in built.items()
+        )
+        taken = self.schemas.class_names
+        return tuple(
+            with_pages(resource, self.schemas.models, taken, self.ledger) for resource in resources
         )
 
     def _class_names(self, names: Iterable[str]) -> dict[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fragmint.ir import naming
-from fragmint.ir.model import Api, Kind, Operation, Resource
+from fragmint.ir.model import Api, Operation, Resource
 from fragmint.models import ModelSet
 from fragmint.render import types
 from fragmint.render.filters import SpecText
@@ -37,20 +36,10 @@ def page_views(resource: Resource, api: Api, models: ModelSet) -> tuple[PageView
     for operation in resource.operations:
         if operation.pagination and operation.success and operation.success.schema:
             paged.setdefault(operation.success.schema.ref, []).append(operation)
-    if not paged:
-        return ()
-    taken = {*api.models, resource.class_name}
-    views: dict[str, PageView] = {}
-    # Named in order of the answer, so that names do not depend on the order of the operations.
-    for answer, operations in sorted(paged.items()):
-        views[answer] = view = _page_view(operations, api, models, taken)
-        taken |= {view.name, view.async_name}
-    return tuple(views[answer] for answer in paged)
+    return tuple(_page_view(operations, api, models) for operations in paged.values())
 
 
-def _page_view(
-    operations: list[Operation], api: Api, models: ModelSet, taken: set[str]
-) -> PageView:
+def _page_view(operations: list[Operation], api: Api, models: ModelSet) -> PageView:
     success, paging = operations[0].success, operations[0].pagination
     assert success is not None
     assert success.schema is not None
@@ -59,9 +48,7 @@ def _page_view(
     listed = next(member for member in page.properties if member.wire == paging.items)
     items = listed.schema.items
     item = models.annotations[items.pointer] if items else "Any"
-    stem = items.ref if items and items.kind is Kind.REF else naming.pascal(operations[0].id)
-    wanted = f"{stem}Page" if f"{stem}Page" not in taken else f"{success.schema.ref}Page"
-    name = naming.allocate(wanted, taken)
+    listing = items.ref if items and items.ref else f"what `{operations[0].name}` lists"
     members = tuple(
         (
             member.name,
@@ -74,9 +61,9 @@ def _page_view(
         and member.name not in _RUNTIME_NAMES
     )
     return PageView(
-        name=name,
-        async_name=f"Async{name}",
-        base=f"_{name}",
+        name=paging.page,
+        async_name=f"Async{paging.page}",
+        base=f"_{paging.page}",
         model=success.schema.ref,
         item=item,
         items_expression=(
@@ -85,7 +72,9 @@ def _page_view(
             else f"self.body.{listed.name} or []"
         ),
         members=members,
-        docstring=SpecText(success.schema.description or page.description or f"A page of {stem}."),
+        docstring=SpecText(
+            success.schema.description or page.description or f"A page of {listing}."
+        ),
         operations=tuple(operation.name for operation in operations),
     )
 

@@ -172,11 +172,11 @@ class _ByCursorPage(Page[ByCursorResponse, str]):
 
 
 class ByCursorPage(_ByCursorPage, SyncPage[ByCursorResponse, str]):
-    """A page of ByCursor."""
+    """A page of what `by_cursor` lists."""
 
 
 class AsyncByCursorPage(_ByCursorPage, AsyncPage[ByCursorResponse, str]):
-    """A page of ByCursor."""
+    """A page of what `by_cursor` lists."""
 
 
 class _ByRulePage(Page[ByRuleResponse, Any]):
@@ -186,11 +186,11 @@ class _ByRulePage(Page[ByRuleResponse, Any]):
 
 
 class ByRulePage(_ByRulePage, SyncPage[ByRuleResponse, Any]):
-    """A page of ByRule."""
+    """A page of what `by_rule` lists."""
 
 
 class AsyncByRulePage(_ByRulePage, AsyncPage[ByRuleResponse, Any]):
-    """A page of ByRule."""
+    """A page of what `by_rule` lists."""
 
 
 class Lists:
