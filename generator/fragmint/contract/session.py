@@ -97,6 +97,10 @@ class Contract:
         assert exchange.answer is not None, "no answer came"
         return exchange.answer.value
 
+    def undocumented(self) -> set[str]:
+        """JSON pointers of the fields in the one answer that came which the document does not have: an example may show some."""
+        return self.oracle.undocumented(self._operation, self.answered())
+
     def documented(self) -> Documented:
         """All that the document says of the operation and its tests have to show."""
         return self.oracle.documented(self._operation)

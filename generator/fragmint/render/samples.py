@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from fragmint.ir.model import Content, Json, Kind, Medium, Model, Schema
 from fragmint.render.fitting import fits, whole
@@ -76,9 +77,9 @@ def sample_body(
     )
     fields: dict[str, object] = dict(value) if isinstance(value, dict) else {}
     writable = [member for member in target.properties if not member.schema.read_only]
-    plain = [member for member in writable if everything and member.schema.kind in _PLAIN]
-    fields = {member.wire: sample(member.schema, models, member.name) for member in plain} | fields
     for member in writable:
+        if everything and member.schema.kind in _PLAIN:
+            fields.setdefault(member.wire, sample(member.schema, models, member.name))
         is_list = member.schema.items is not None and member.schema.items.is_file
         if content.medium is Medium.MULTIPART and (is_list or member.schema.is_file):
             data = f"content of {member.wire}".encode()
@@ -86,7 +87,8 @@ def sample_body(
     if not fields and writable:
         first = writable[0]
         return {first.wire: sample(first.schema, models, first.name)}
-    return fields or {"key": "value"}
+    in_order = {member.wire: fields[member.wire] for member in writable if member.wire in fields}
+    return {**in_order, **fields} or {"key": "value"}  # a model writes its fields in this order
 
 
 def _completed(value: Json, schema: Schema, models: Mapping[str, Model]) -> Json:
@@ -186,7 +188,7 @@ def _string(schema: Schema, fallback: str) -> str:
 def _number(schema: Schema) -> Json:
     """A limit, or the next number inside it; 1 where nothing is against it."""
     limits = {
-        name: value
+        name: Fraction(str(value))
         for name, value in schema.constraints
         if isinstance(value, int | float) and not isinstance(value, bool)
     }
@@ -203,10 +205,17 @@ def _number(schema: Schema) -> Json:
     low = limits.get("minimum", limits.get("exclusiveMinimum"))
     high = limits.get("maximum", limits.get("exclusiveMaximum"))
     between = [(low + high) / 2] if low is not None and high is not None else []
-    tries += [1, *between]
+    tries += [Fraction(1), *between]
     if step := limits.get("multipleOf"):
         tries += [math.ceil(each / step) * step for each in tries]
         tries += [math.floor(each / step) * step for each in tries]
     if schema.kind is Kind.INTEGER:
-        tries = [math.ceil(each) for each in tries]
-    return next((each for each in tries if fits(schema, {}, each)), tries[0])
+        tries = [Fraction(math.ceil(each)) for each in tries]
+    numbers = [_plainly(each, schema.kind) for each in tries]
+    return next((each for each in numbers if fits(schema, {}, each)), numbers[0])
+
+
+def _plainly(number: Fraction, kind: Kind) -> int | float:
+    """A number as one would write it; one that only a float holds is one."""
+    is_whole = number.denominator == 1 and (kind is Kind.INTEGER or abs(number) < 2**53)
+    return int(number) if is_whole else float(number)

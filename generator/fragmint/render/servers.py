@@ -44,7 +44,7 @@ def servers_view(api: Api) -> ServersView:
     )
     parameters = sorted(_arguments(api, within=""))  # in which `base_url` is always the first
     return ServersView(
-        imports=_imports(bool(regions), bool(api.server_variables)),
+        imports=_imports(bool(regions), api.server_variables),
         regions=regions,
         region_names=", ".join(py(str(name)) for name, _ in regions),
         default_url=SpecText(api.servers[0].url if api.servers else ""),
@@ -103,15 +103,12 @@ def _arguments(api: Api, within: str) -> list[tuple[str, str]]:
     return found
 
 
-def _imports(has_regions: bool, has_variables: bool) -> tuple[str, ...]:
-    typing = ["Literal"] if has_regions else []
-    typing += ["Literal", "TypedDict"] if has_variables else []
+def _imports(has_regions: bool, variables: tuple[ServerVariable, ...]) -> tuple[str, ...]:
+    lists = has_regions or any(variable.choices for variable in variables)
+    typing = [*(["Literal"] if lists else []), *(["TypedDict"] if variables else [])]
     if not typing:
         return ()
-    return (
-        "from collections.abc import Mapping",
-        f"from typing import {', '.join(sorted(set(typing)))}",
-    )
+    return ("from collections.abc import Mapping", f"from typing import {', '.join(typing)}")
 
 
 def _templates(api: Api) -> tuple[tuple[SpecText, str], ...]:

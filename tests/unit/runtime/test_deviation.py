@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from _runtime.deviation import Deviation, deviations
 from _runtime.validation import adapter
@@ -40,3 +40,19 @@ def test_a_value_beside_those_listed_is_told_and_any_other_is_not(
     found = list(deviations("op", decoded, annotation))
 
     assert found == ([Deviation("unknown_enum_value", "op", "/0")] if told else [])
+
+
+class Thing(BaseModel):
+    """A model as they are emitted: what may be missing is None until it comes."""
+
+    free: Any | None = None
+    plain: str | None = None
+    nullable: Annotated[str | None, Field(json_schema_extra={"x-nullable": True})] = None
+
+
+def test_a_null_is_told_where_the_document_does_not_allow_one() -> None:
+    decoded = Thing.model_validate({"free": None, "plain": None, "nullable": None})
+
+    found = list(deviations("op", decoded, Thing))
+
+    assert found == [Deviation("unexpected_null", "op", "/plain")]

@@ -99,7 +99,7 @@ def test_credentials_do_not_follow_a_redirect_to_another_origin(contract: Contra
     asked: list[str] = []
 
     def redirect(request: httpx2.Request) -> httpx2.Response:
-        asked.append(f"{request.url} {request.headers.raw}")
+        asked.append(f"{request.url.raw_path!r} {request.headers.raw}")
         is_first = len(asked) == 1
         headers = {"Location": "https://elsewhere.example/"}
         return httpx2.Response(307 if is_first else 418, headers=headers)

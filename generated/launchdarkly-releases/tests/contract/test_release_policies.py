@@ -66,12 +66,12 @@ class TestList:
         assert differences(contract.answered(), encoded(answer.body)) == []
 
     @pytest.mark.targets("mock")
-    def test_nothing_that_is_documented_is_told_to_the_observer(
+    def test_nothing_is_told_to_the_observer_but_what_is_not_documented(
         self, client: Client, contract: Contract, deviations: list[Deviation]
     ) -> None:
         client.release_policies.list("default")
 
-        assert deviations == []
+        assert {deviation.pointer for deviation in deviations} == contract.undocumented()
 
     @pytest.mark.targets("mock")
     @pytest.mark.anyio
@@ -280,12 +280,12 @@ class TestGet:
         assert differences(contract.answered(), encoded(answer)) == []
 
     @pytest.mark.targets("mock")
-    def test_nothing_that_is_documented_is_told_to_the_observer(
+    def test_nothing_is_told_to_the_observer_but_what_is_not_documented(
         self, client: Client, contract: Contract, deviations: list[Deviation]
     ) -> None:
         client.release_policies.get("default", "production-release")
 
-        assert deviations == []
+        assert {deviation.pointer for deviation in deviations} == contract.undocumented()
 
     @pytest.mark.targets("mock")
     @pytest.mark.anyio

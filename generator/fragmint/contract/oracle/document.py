@@ -16,8 +16,13 @@ from fragmint.contract.oracle.routes import Route
 from fragmint.contract.values import JsonObject, JsonValue, child
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-# OpenAPI has header parameters of these names ignored: other parts of the document describe them.
-_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+# OpenAPI has header parameters of these names ignored: other parts of the document describe them. What follows them says how
+# a message is framed and where it goes, which is for the transport to say.
+_IGNORED_HEADERS = {
+    *("accept", "content-type", "authorization"),
+    *("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection"),
+    *("te", "trailer", "transfer-encoding", "upgrade"),
+}
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from fragmint.contract.oracle.patterns import matches
 from fragmint.contract.values import JsonObject, JsonValue
 
 # Where a schema says which of its required fields a request, or an answer, goes without.
@@ -67,6 +68,7 @@ def keywords(direction: str, *, exactly: bool = False) -> dict[str, Keyword]:
         "allOf": _PLAIN["allOf"],  # a discriminator beside it names the schemas made from this one
         "anyOf": _union("anyOf", _PLAIN["anyOf"]),
         "oneOf": _union("oneOf", one),
+        "pattern": _pattern,
         "required": _required(UNASKED[direction]),
     }
 
@@ -116,6 +118,14 @@ def _tag_name(schema: JsonObject) -> str:
     discriminator = schema.get("discriminator")
     name = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
     return name if isinstance(name, str) else ""
+
+
+def _pattern(
+    validator: Validator, pattern: JsonValue, instance: JsonValue, schema: JsonObject
+) -> Iterator[Finding]:
+    if isinstance(pattern, str) and isinstance(instance, str) and not matches(pattern, instance):
+        message = f"{instance!r} does not match {pattern!r}"
+        yield _finding(message, validator="pattern", validator_value=pattern)
 
 
 def _required(unasked: str) -> Keyword:

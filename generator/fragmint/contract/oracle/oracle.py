@@ -188,10 +188,12 @@ class Oracle:
     def incomplete_bodies(self, key: str) -> list[tuple[str, JsonValue]]:
         """Bodies of the documented success that lack a required field, and its JSON pointer; every such field once."""
         schema = self._described_success(key)
-        found: dict[Node, tuple[str, JsonValue]] = {}
+        found: dict[Node | str, tuple[str, JsonValue]] = {}
         for body in self.bodies(key):
             for field, rest in incomplete(schema, body, self._schemas.fits):
-                found.setdefault(field.schemas[0], (field.pointer, rest))
+                # One that is required and not described has no schema to be known by.
+                known_by = field.schemas[0] if field.schemas else field.pointer
+                found.setdefault(known_by, (field.pointer, rest))
         return list(found.values())
 
     def page(self, key: str, items: str, members: Mapping[str, JsonValue], size: int) -> JsonValue:
@@ -201,6 +203,11 @@ class Oracle:
         """
         schema = self._described_success(key)
         return page(schema, self.bodies(key), items, members, size, self._schemas.fits)
+
+    def undocumented(self, key: str, body: JsonValue) -> set[str]:
+        """JSON pointers of the fields in a body of the documented success that the document does not have."""
+        found = self._success_media(key)
+        return {*walker.undeclared(found.schema, body, self._schemas.fits)} if found else set()
 
     def listed_fields(self, key: str, body: JsonValue) -> set[str]:
         """JSON pointers of the fields in a body of the documented success that the document has by their names."""

@@ -1,4 +1,4 @@
-"""Strings that a regular expression matches: plain ones, and the same each time."""
+"""What regular expressions match: judged in time by one engine, and strings that another makes, the same each time."""
 
 from __future__ import annotations
 
@@ -7,21 +7,38 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
+from jsonschema_rs import Draft202012Validator, FancyRegexOptions, ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
 _PRINTABLE = (32, 126)
+# As JavaScript writes it in a program: nothing matches that, for the slashes are part of it.
+_BETWEEN_SLASHES = re.compile(r"/\^.*\$/\w*", re.DOTALL)
+# Python's own engine may go back and try again for ages; this one, in Rust, gives up.
+_IN_TIME = FancyRegexOptions(backtrack_limit=10_000)
 
 
 def is_regular_expression(pattern: str) -> bool:
-    """Whether Python can read a pattern; JavaScript's dialect, which documents are written in, knows more."""
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return True
+    """Whether a pattern can be judged by; JavaScript's dialect, which documents are written in, knows more."""
+    return _reader(pattern) is not None
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a text has what a pattern looks for; whatever Python cannot read, every text has."""
-    return not is_regular_expression(pattern) or re.search(pattern, text) is not None
+    """Whether a text has what a pattern looks for; what cannot be read, or be told in time, every text has."""
+    reader = _reader(pattern)
+    errors = reader.iter_errors(text) if reader else ()
+    return not any(isinstance(error.kind, Kind.Pattern) for error in errors)
+
+
+@cache
+def _reader(pattern: str) -> Draft202012Validator | None:
+    """What judges by a pattern; none where Python cannot read it, for then no string could be made that it matches."""
+    if _BETWEEN_SLASHES.fullmatch(pattern):
+        return None
+    try:
+        re.compile(pattern)
+        return Draft202012Validator({"pattern": pattern}, pattern_options=_IN_TIME)
+    except (re.error, OverflowError, RecursionError, ValidationError, ValueError):
+        return None
 
 
 @cache
@@ -31,7 +48,7 @@ def matching(patterns: tuple[str, ...], fewest: int, most: int, tried: int = 0) 
     seen = {matching(patterns, fewest, most, each) for each in range(tried)}
 
     def fits(text: str) -> bool:
-        alike = all(re.search(pattern, text) for pattern in readable)
+        alike = all(matches(pattern, text) for pattern in readable)
         return alike and fewest <= len(text) <= most and text not in seen
 
     for pattern in readable:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 
 import yaml
 
+from fragmint.contract.oracle.unmet import drop_unmet
 from fragmint.contract.values import JsonObject, JsonValue, child, parsed
 from fragmint.diagnostics import FragmintError
 
@@ -76,6 +77,7 @@ class _Bundle:
             if not named:
                 around = self._resolve(value, file, around)
                 self._rewrite_mapping(value.get("discriminator"), file, around)
+                drop_unmet(value)
             for name, member in value.items():
                 if named or not (name in _DATA or name.startswith("x-")):
                     names = not named and name in _NAMED_BY_THE_AUTHOR

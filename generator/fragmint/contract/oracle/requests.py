@@ -22,6 +22,8 @@ from fragmint.contract.oracle.responses import success
 from fragmint.contract.oracle.schemas import Schemas
 from fragmint.contract.values import JsonValue
 
+_FROM_ANYBODY = STANDARD_HEADERS | {"cookie"}  # of cookies, each is judged by its name
+
 
 class RequestJudge:
     """Says what in a request is not as documented, and what nobody documented at all."""
@@ -87,11 +89,11 @@ class RequestJudge:
             if not owned and ("query", name) not in allowed:
                 yield Violation(f"query {name}", UNDOCUMENTED)
         for name in dict.fromkeys(name.lower() for name, _ in request.headers):
-            if name not in STANDARD_HEADERS and ("header", name) not in allowed:
+            if name not in _FROM_ANYBODY and ("header", name) not in allowed:
                 yield Violation(f"header {name}", UNDOCUMENTED)
         for name in request.cookies:
             owned = any(wire.owns(each, name) for each in declared if each.location == "cookie")
-            if not owned and ("cookie", name) not in allowed:
+            if not owned and not {("cookie", name), ("header", "cookie")} & allowed:
                 yield Violation(f"cookie {name}", UNDOCUMENTED)
 
     def _allowed(self, match: Match) -> set[tuple[str, str]]:
@@ -103,10 +105,6 @@ class RequestJudge:
         places.append(("header", self._document.version_header))
         if match.operation.node["requestBody"].exists:
             places.append(("header", "content-type"))
-        if any(location == "cookie" for location, _ in places) or any(
-            each.location == "cookie" for each in listed
-        ):
-            places.append(("header", "cookie"))
         return {(place, name.lower() if place == "header" else name) for place, name in places}
 
     def _credentials(self, match: Match, request: WireRequest) -> Iterator[Violation]:

@@ -129,6 +129,10 @@ def readable(document: RawDocument) -> JsonObject:
         pattern = current.get("pattern")
         if isinstance(pattern, str) and not is_regular_expression(pattern):
             del current["pattern"]
+        by_pattern = current.get("patternProperties")
+        if isinstance(by_pattern, dict):
+            for name in [each for each in by_pattern if not is_regular_expression(each)]:
+                del by_pattern[name]
         is_scheme = pointer.startswith("/components/securitySchemes/")
         if isinstance(kind := current.get("type"), str) and kind not in types and not is_scheme:
             del current["type"]

@@ -182,6 +182,8 @@ def _spell_out(schema: JsonObject, direction: str) -> None:
         schema["required"] = [name for name in required if name not in unasked]
     if schema.get("format") == "time":
         del schema["format"]  # its times have neither offset nor fractions
+    schema.pop("pattern", None)  # its engine may try for ages
+    schema.pop("default", None)  # it judges by those of what is not sent, too
     if "oneOf" in schema and "anyOf" not in schema and not is_of_conditions(schema["oneOf"]):
         schema["anyOf"] = schema.pop("oneOf")  # as ours takes it
     discriminator, told = schema.get("discriminator"), schema.get(TAGS)

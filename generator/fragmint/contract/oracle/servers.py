@@ -15,7 +15,7 @@ _ANYWHERE = "http://anywhere/"  # a relative server URL is relative to where the
 def server_url(document: RawDocument, operation: Operation) -> str:
     """The URL of the first server of an operation, without a slash at the end; empty where the document names none."""
     owners = (operation.node, operation.item, document.root)
-    found = (filled(server) for owner in owners for server in owner["servers"])
+    found = (url for owner in owners for url in _urls(owner))
     return next(found, "").rstrip("/")
 
 
@@ -42,9 +42,14 @@ def base_paths(document: RawDocument) -> list[str]:
 
 
 def _paths(owner: Node) -> Iterator[str]:
-    for server in owner["servers"]:
-        url = urljoin(_ANYWHERE, filled(server))
-        yield encoded(urlsplit(url).path.rstrip("/"))
+    for url in _urls(owner):
+        yield encoded(urlsplit(urljoin(_ANYWHERE, url)).path.rstrip("/"))
+
+
+def _urls(owner: Node) -> Iterator[str]:
+    """The URLs of the servers that speak HTTP, the relative ones among them."""
+    found = (filled(server) for server in owner["servers"])
+    return (url for url in found if urlsplit(urljoin(_ANYWHERE, url)).scheme in ("http", "https"))
 
 
 def filled(server: Node) -> str:

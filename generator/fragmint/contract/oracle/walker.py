@@ -82,7 +82,7 @@ def _fields(spot: Spot, value: JsonObject, fits: Fits) -> Iterator[Spot]:
             value.get(name),
             schemas,
             declared=known,
-            listed=name in declared,
+            listed=name in declared or name in required,
             optional=name in declared and name not in required,
             absent=name not in value,
             tag=name in tags,

@@ -40,3 +40,9 @@ def test_what_may_be_null_is_no_union() -> None:
     schema: JsonObject = {"properties": {"pet": {"anyOf": [ref("Cat"), {"type": "null"}]}}}
 
     assert made(schema, {"pet": {"kind": "a"}}, Cat=OBJECT) == [{"pet": {}}]
+
+
+def test_what_is_required_and_nowhere_described_is_left_out_too() -> None:
+    schema: JsonObject = {"type": "object", "required": ["id"], "properties": {"size": {}}}
+
+    assert made(schema, {"id": 1, "size": 2}) == [{"size": 2}]

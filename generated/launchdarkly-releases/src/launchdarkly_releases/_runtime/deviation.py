@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from types import UnionType
-from typing import Annotated, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
@@ -93,9 +93,9 @@ def _is_open(model: type[BaseModel]) -> bool:
 
 
 def _allows_null(field: FieldInfo) -> bool:
-    """A field that must be there is nullable by its type; one that may be missing says so in its extra."""
+    """A field that must be there is nullable by its type, one of any type too; another one says so in its extra."""
     extra = cast(object, field.json_schema_extra)
-    if field.is_required():
+    if field.is_required() or Any in _members(field.annotation):
         return True
     return isinstance(extra, dict) and cast(dict[str, object], extra).get("x-nullable") is True
 
