@@ -8,7 +8,7 @@ BIN := .venv/bin
 each-client = for client in generated/*; do $(1) || exit 1; done
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test lint types golden fuzz corpus build ci full lock
+.PHONY: help setup generate check test lint types mypy pyright golden fuzz corpus build ci full lock
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -31,9 +31,14 @@ lint: setup  ## run ruff, black and yamllint
 	$(BIN)/yamllint --strict spec .pre-commit-config.yaml
 
 types: setup  ## run mypy and pyright, both strict, on our code and on what it emits
+	@$(MAKE) --no-print-directory --jobs $(JOBS) mypy pyright
+
+mypy: setup
 	$(BIN)/mypy
-	$(BIN)/pyright
 	@$(call each-client,MYPYPATH=$$client/src:$$client/tests $(BIN)/mypy $$client/src $$client/tests)
+
+pyright: setup
+	$(BIN)/pyright
 	@$(call each-client,PYTHONPATH=$$client/src $(BIN)/pyright --pythonpath $(BIN)/python $$client/src $$client/tests)
 
 golden: setup  ## rewrite what the golden cases expect; read the diff before you commit it

@@ -15,7 +15,14 @@ from typing import Literal, cast
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from fragmint.catalogue import entry, is_adjustable, nearest_code
-from fragmint.diagnostics import Diagnostic, FragmintError, Severity, SourceLocation, SpecError
+from fragmint.diagnostics import (
+    Diagnostic,
+    FragmintError,
+    Severity,
+    SourceLocation,
+    SpecError,
+    printable,
+)
 
 BetaBreaking = Literal["minor", "major"]
 
@@ -197,7 +204,8 @@ def _syntax_error(error: tomllib.TOMLDecodeError, project: Path) -> Diagnostic:
     place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
     line, column = (int(place[1]), int(place[2])) if place else (1, 1)
     message = str(error).removesuffix(place[0] if place else "")
-    return Diagnostic("C103", f"not TOML: {message}", SourceLocation(str(project), line, column))
+    location = SourceLocation(str(project), line, column)
+    return Diagnostic("C103", printable(f"not TOML: {message}"), location)
 
 
 def _mistakes(facts: object, text: str, project: Path) -> Iterator[Diagnostic]:
@@ -246,8 +254,9 @@ def _wrong_rules(
 def _mistake(
     code: str, message: str, text: str, project: Path, path: list[str], hint: str | None = None
 ) -> Diagnostic:
-    pointer = "".join(f"/{part}" for part in ["tool", "fragmint", *path])
-    return Diagnostic(code, message, _locate(text, project, path), pointer=pointer, hint=hint)
+    pointer = printable("".join(f"/{part}" for part in ["tool", "fragmint", *path]))
+    location = _locate(text, project, path)
+    return Diagnostic(code, printable(message), location, pointer=pointer, hint=hint)
 
 
 def _distinct(

@@ -116,6 +116,17 @@ def test_a_decision_record_is_one_page_of_context_decision_and_consequences() ->
     assert [fault for found in faults for fault in found] == []
 
 
+def test_every_test_that_the_page_on_security_names_is_there() -> None:
+    named = re.findall(
+        r"`((?:tests|templates)/[^`]+)`", (ROOT / "docs/security.md").read_text("utf-8")
+    )
+    of_clients = {"tests/contract/test_client_secrets.py"}
+    assert len(named) > 20
+    assert [
+        each for each in named if not any(ROOT.glob(each.rstrip("/"))) and each not in of_clients
+    ] == []
+
+
 def test_make_alone_lists_every_target() -> None:
     listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^  make (\w+)", listed, re.MULTILINE)) >= TARGETS

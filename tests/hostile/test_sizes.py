@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -55,12 +56,13 @@ def test_many_broken_references_are_all_told() -> None:
     assert [each.code for each in found] == ["L110"] * 3_000
 
 
-def test_a_long_chain_of_references_between_schemas_is_followed() -> None:
+@pytest.mark.parametrize(("length", "code"), [(90, None), (5_000, "L104")])
+def test_a_chain_of_references_between_schemas_has_an_end(length: int, code: str | None) -> None:
     schemas = "".join(
-        f'    A{n}: {{$ref: "#/components/schemas/A{n + 1}"}}\n' for n in range(5_000)
+        f'    A{n}: {{$ref: "#/components/schemas/A{n + 1}"}}\n' for n in range(length)
     )
-    found = findings(f"{HEAD}components:\n  schemas:\n{schemas}    A5000: {{type: string}}\n")
-    assert found == []
+    found = findings(f"{HEAD}components:\n  schemas:\n{schemas}    A{length}: {{type: string}}\n")
+    assert {each.code for each in found} == ({code} if code else set())
 
 
 def test_a_long_chain_of_references_between_responses_is_refused() -> None:
@@ -78,7 +80,7 @@ def test_a_circle_of_thousands_of_schemas_is_found() -> None:
         for n in range(count)
     )
     found = findings(f"{HEAD}components:\n  schemas:\n{schemas}")
-    assert [each.code for each in found] == ["S111"] * count
+    assert Counter(each.code for each in found)["S111"] == count
 
 
 def test_a_name_of_a_million_letters_is_not_printed_whole() -> None:

@@ -49,8 +49,9 @@ entry whose finding is gone is told (S163), so that the list shrinks. Errors are
 ## What is printed
 
 Text goes to standard error, of each kind of warning at most ten for a file; with more than twenty findings, counts by code
-follow. `--format github` prints the same as annotations, to standard output. `--format json` prints one object, with all
-findings:
+follow. `--format github` prints the same as annotations, to standard output, and `validate --format sarif` as a log of SARIF
+2.1.0, whose files are named as they lie from here, for code hosts to show beside the lines of a change. `--format json` prints
+one object, with all findings:
 
 ```json
 {

@@ -17,15 +17,20 @@ from fragmint.cli.differing import Least
 from fragmint.cli.options import (
     ClientOption,
     ExcludeOption,
+    FindingsOption,
     FormatOption,
     IncludeOption,
+    OperationOption,
+    OursOption,
     OverlayOption,
     PartialOption,
     QuietOption,
     SheetOption,
     SpecArgument,
+    TheirsOption,
+    UpstreamArgument,
 )
-from fragmint.cli.report import Format, Shape, Sheet, reporting
+from fragmint.cli.report import Findings, Format, Shape, Sheet, reporting, told_by
 
 app = typer.Typer(
     help="Mint typed, tested, publishable Python API clients from a hand-curated OpenAPI fragment.",
@@ -112,20 +117,53 @@ def validate(
     baseline: Annotated[
         Path | None, typer.Option("--baseline", help="File of the known findings of SPEC.")
     ] = None,
-    format: FormatOption = Format.TEXT,
+    format: FindingsOption = Findings.TEXT,
     quiet: QuietOption = False,
 ) -> None:
     """Say everything that is wrong with SPEC, or with each configured fragment, and where."""
     from fragmint.cli import validation
 
     day = (as_of or datetime.now()).date()
-    with reporting(format, quiet) as report:
+    with told_by(validation.report(format, quiet)) as report:
         asked = Asked(None, None, *_tuples(overlay, include, exclude), baseline)
         readings = validation.readings(spec, asked, client, day)
         if write_baseline:
             validation.write_baselines(readings, report)
         else:
             validation.validate(readings, report)
+
+
+@app.command()
+def curate(
+    upstream: UpstreamArgument,
+    operation: OperationOption = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The curated file.")] = Path(
+        "openapi.yaml"
+    ),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 where upstream moved.")
+    ] = False,
+    theirs: TheirsOption = None,
+    ours: OursOption = None,
+    format: Annotated[Shape, typer.Option("--format", help="text or json.")] = Shape.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Cut operations out of UPSTREAM into a file to edit by hand; run again, merge what moved: 1 with what is in conflict."""
+    from fragmint.cli import curation
+    from fragmint.curation import Settlement
+
+    if check and (operation or theirs or ours):
+        raise typer.BadParameter("--check goes without --operation, --theirs and --ours")
+    with reporting(Format.TEXT, quiet) as report:
+        settled = Settlement(ours or (), theirs or ())
+        told = format, report
+        is_done = (
+            curation.check(upstream, output, *told)
+            if check
+            else curation.curate(upstream, output, operation or (), settled, *told)
+        )
+    if not is_done:
+        raise typer.Exit(1)
 
 
 @app.command()

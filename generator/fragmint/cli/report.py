@@ -42,6 +42,15 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class Findings(StrEnum):
+    """How the findings of `validate` are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
 class Shape(StrEnum):
     """How an explanation is printed."""
 
@@ -65,6 +74,7 @@ class Report:
         self.quiet = quiet
         self.found = Diagnostics()
         self.clients: list[dict[str, object]] = []
+        self.documents: list[dict[str, object]] = []
         self.written: list[str] = []
         self.hints: list[str] = []
 
@@ -119,8 +129,10 @@ class Report:
 
     def validated(self, path: Path, understood: Understood) -> None:
         """Tell that a document can be used."""
+        kept = understood.document.kept
+        self.documents.append({"file": shown(path), **({"kept": kept.counts} if kept else {})})
         self.say(f"{shown(path)}: valid, {plural(len(understood.diagnostics), 'warning')}")
-        if (kept := understood.document.kept) is not None:
+        if kept:
             self.say(f"{shown(path)}: {kept}")
         for line in by_code(understood.diagnostics):
             self.say(line)
@@ -159,14 +171,21 @@ class Report:
         """Print the one JSON object, if that is the format."""
         if self.format is Format.JSON:
             found = [_as_json(diagnostic) for diagnostic in told_once(self.found)]
-            told = {"clients": self.clients, "diagnostics": found, **more}
+            documents = {"documents": self.documents} if self.documents else {}
+            told = {"clients": self.clients, **documents, "diagnostics": found, **more}
             typer.echo(json.dumps(told, indent=2))
 
 
 @contextmanager
 def reporting(format: Format, quiet: bool) -> Generator[Report]:
     """Print what was done or went wrong in the asked form, and exit with 2 for the latter; anything else raised is our bug."""
-    report = Report(format, quiet)
+    with told_by(Report(format, quiet)) as report:
+        yield report
+
+
+@contextmanager
+def told_by(report: Report) -> Generator[Report]:
+    """The same, by a report of any kind."""
     try:
         yield report
     except FragmintError as error:
@@ -239,14 +258,7 @@ def _tell_left_out(planned: Plan, format: Format) -> None:
 
 
 def _selected(planned: Plan) -> dict[str, object]:
-    told: dict[str, object] = {}
-    if (kept := planned.kept) is not None:
-        told["kept"] = {
-            "operations": kept.operations,
-            "of_operations": kept.all_operations,
-            "schemas": kept.schemas,
-            "of_schemas": kept.all_schemas,
-        }
+    told: dict[str, object] = {"kept": planned.kept.counts} if planned.kept else {}
     if planned.left_out:
         told["left_out"] = [
             {"name": each.name, "because": [_as_json(found) for found in each.because]}

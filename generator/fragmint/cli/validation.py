@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from fragmint.cli.clients import Asked, configured
-from fragmint.cli.report import Report, plural, progress, shown
+from fragmint.cli.report import Findings, Format, Report, plural, progress, shown
 from fragmint.diagnostics import FragmintError
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ def readings(spec: Path | None, asked: Asked, only: list[str] | None, as_of: dat
     # What is wrong is what `validate` is for: nothing is left out.
     found = [pipeline.reading_of(client, as_of) for client in configured(only)]
     return [replace(reading, partial=False) for reading in found]
+
+
+def report(format: Findings, quiet: bool) -> Report:
+    """What prints the findings in the asked form."""
+    if format is Findings.SARIF:
+        from fragmint.cli.sarif import SarifReport
+
+        return SarifReport()
+    return Report(Format(format), quiet)
 
 
 def validate(readings: Iterable[Reading], report: Report) -> None:

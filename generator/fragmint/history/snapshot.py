@@ -14,16 +14,20 @@ _NUMBER = re.compile(r"0o[0-7]+|[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
 
 def as_yaml(root: JsonObject) -> str:
     """The text of a document; reading it gives the same values in the same order."""
-    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return yaml.dump(root, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=120)
 
 
-class _Dumper(yaml.SafeDumper):
+class Dumper(yaml.SafeDumper):
+    """Writes text so that every reader takes it for text, of YAML 1.1 or 1.2, and that people can read it."""
+
     def ignore_aliases(self, data: object) -> bool:
+        """Whether what stands twice is written twice, which it always is."""
         return (
             True  # parts stand in the document more than once, and a reader wants to see them there
         )
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Go one level in, for the items of a list as well."""
         super().increase_indent(flow, indentless=False)
 
 
@@ -32,13 +36,16 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _style(text: str) -> str | None:
-    """How a text is to be written; None where anything will do. Only double quotes keep what cannot be printed."""
+    """How a text is to be written; None where anything will do.
+
+    Only double quotes keep what cannot be printed, and empty lines at the end apart from those that follow.
+    """
     lines = text.replace("\n", "")
-    if lines and not lines.isprintable():
+    if (lines and not lines.isprintable()) or text.endswith("\n\n") or text == "\n":
         return '"'
     if "\n" in text:
         return "|"
     return "'" if _NUMBER.fullmatch(text) else None
 
 
-_Dumper.add_representer(str, _represent_text)
+Dumper.add_representer(str, _represent_text)

@@ -75,7 +75,11 @@ class BodyBuilder:
                 for wire, header in member(node, "headers").items()
                 if is_node(header)
             ),
-            examples=tuple(member(media, "examples")),
+            examples=tuple(
+                name
+                for name, example in member(media, "examples").items()
+                if is_node(example) and "value" in example
+            ),
             doubtful=tuple(sorted(self.doubtful.get(id(media), ()))),
             evidence=evidence(node),
         )

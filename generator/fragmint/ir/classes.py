@@ -75,7 +75,7 @@ class ClassNames:
             identity = f"{identity}'"  # one part, built anew for another that holds it
         self._told.add(identity)
         if not name:
-            name = self._names.claim(self._claim(identity, naming.unreserved(wanted)))
+            name = self._names.claim(self._claim(identity, naming.inline_class(wanted)))
         self.identities[name] = identity
         return name
 

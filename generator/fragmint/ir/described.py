@@ -17,8 +17,7 @@ _CONSTRAINTS = (
 
 def described(schema: Schema, node: Node) -> Schema:
     """Add what a node says about a value beside its type; nothing said keeps what the target of a reference said."""
-    examples = node.get("examples")
-    has_example = isinstance(examples, list) and bool(cast("list[object]", examples))
+    examples = _examples(node)
     return replace(
         schema,
         nullable=schema.nullable or "null" in nodes.types(node),
@@ -29,8 +28,8 @@ def described(schema: Schema, node: Node) -> Schema:
         or schema.constraints,
         default=cast(Json, node["default"]) if "default" in node else schema.default,
         has_default="default" in node or schema.has_default,
-        example=cast("list[Json]", examples)[0] if has_example else schema.example,
-        has_example=has_example or schema.has_example,
+        example=examples[0] if examples else schema.example,
+        has_example=bool(examples) or schema.has_example,
         deprecated=node.get("deprecated") is True or schema.deprecated,
         read_only=node.get("readOnly") is True or schema.read_only,
         write_only=node.get("writeOnly") is True or schema.write_only,
@@ -39,3 +38,20 @@ def described(schema: Schema, node: Node) -> Schema:
         or schema.secret,
         evidence=nodes.evidence(node) or schema.evidence,
     )
+
+
+def _examples(node: Node) -> list[Json]:
+    """What the document shows; of listed values that are no class, since they are of several kinds, only those."""
+    shown = node.get("examples")
+    examples = cast("list[Json]", shown) if isinstance(shown, list) else []
+    listed = [cast(Json, value) for value in nodes.listed_values(node) if value is not None]
+    if not listed or nodes.enum_values(node):
+        return examples or _with_required(node)
+    return [each for each in examples if each in listed] or listed
+
+
+def _with_required(node: Node) -> list[Json]:
+    """What an object needs that lists no properties: what it requires by name."""
+    required = node.get("required") if nodes.is_plain_object(node) else None
+    names = cast("list[str]", required) if isinstance(required, list) else []
+    return [dict.fromkeys(names, "text")] if names else []

@@ -70,9 +70,14 @@ _LONGEST_MODULE = 100
 
 def class_name(text: str) -> str:
     """A class name for a schema called `text`; one that emitted modules already use is called `...Model`."""
-    name = _identifier(unreserved(pascal(text)), "Schema", set())
+    name = inline_class(pascal(text))
     # Fields never begin with a capital, so no field hides a class from the annotations beside it.
     return name if name[0].isupper() else f"Schema{name}"
+
+
+def inline_class(name: str) -> str:
+    """A class name for what is called after the things around it, whose first word may be a number."""
+    return _identifier(unreserved(name), "Schema", set())
 
 
 def resource_classes(text: str) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from fragmint.ir.scopes import Claim, Scope
 from fragmint.spec import Document, doubtful_examples, grammar
 from fragmint.spec.pointer import below, parse
 from fragmint.spec.values import JsonValue, as_object
+from fragmint.spec.vocabulary import TRANSPORT_HEADERS
 
 _STYLES = {
     Location.PATH: "simple",
@@ -41,7 +42,7 @@ _STYLES = {
     Location.COOKIE: "form",
 }
 # The standard leaves these header parameters to the parts of the document that describe them.
-_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+_IGNORED_HEADERS = {"accept", "content-type", "authorization", *TRANSPORT_HEADERS}
 
 
 class _Found(NamedTuple):

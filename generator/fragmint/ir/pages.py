@@ -48,4 +48,4 @@ def _stem(operations: list[Operation], answer: Model) -> str:
     wires = {operation.pagination.items for operation in operations if operation.pagination}
     listed = next(each.schema for each in answer.schema.properties if each.wire in wires)
     item = listed.items.ref if listed.items else ""
-    return item or naming.pascal(min(operation.id for operation in operations))
+    return item or naming.inline_class(naming.pascal(min(each.id for each in operations)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import quote
 
@@ -177,6 +177,9 @@ def parameter_value(parameter: Parameter, api: Api) -> Json:
     if schema.kind is Kind.BOOLEAN and schema.has_default:
         return not schema.default
     value = sample(schema, api.models, parameter.name)
+    if not has_form(parameter, value):
+        schema = replace(schema, has_example=False, has_default=False)
+        value = sample(schema, api.models, parameter.name)
     limits = dict(schema.constraints)
     if isinstance(value, list) and len(value) == 1 and not limits.get("uniqueItems"):
         return value * 2 if limits.get("maxItems", 2) != 1 else value

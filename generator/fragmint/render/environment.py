@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -34,8 +35,12 @@ def custom_templates(folder: Path | None) -> dict[str, bytes]:
     return {path.relative_to(folder or path).as_posix(): path.read_bytes() for path in found}
 
 
+@cache
 def environment(custom: Path | None = None) -> Environment:
-    """A strict environment; a template in `custom` replaces fragmint's own of the same path."""
+    """A strict environment; a template in `custom` replaces fragmint's own of the same path.
+
+    It is one for all clients, for compiling the templates takes longer than filling them in; a changed file is read again.
+    """
     folders = [custom, templates_root()] if custom else [templates_root()]
     env = Environment(
         loader=FileSystemLoader(folders),

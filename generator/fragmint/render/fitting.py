@@ -7,7 +7,7 @@ import binascii
 import ipaddress
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
+from fractions import Fraction
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def fits(schema: Schema, models: Mapping[str, Model], value: Json) -> bool:
             return isinstance(value, str) and _is_text_of(schema, value)
         case Kind.INTEGER | Kind.NUMBER:
             is_number = isinstance(value, int | float) and not isinstance(value, bool)
-            return is_number and _is_number_of(schema, Decimal(str(value)))
+            return is_number and _is_number_of(schema, Fraction(str(value)))
 
 
 def whole(schema: Schema, keyword: str, default: int) -> int:
@@ -95,9 +95,9 @@ def _is_text_of(schema: Schema, value: str) -> bool:
         return False
 
 
-def _is_number_of(schema: Schema, number: Decimal) -> bool:
+def _is_number_of(schema: Schema, number: Fraction) -> bool:
     limits = {
-        name: Decimal(str(limit))
+        name: Fraction(str(limit))
         for name, limit in schema.constraints
         if isinstance(limit, int | float) and not isinstance(limit, bool)
     }

@@ -1,17 +1,20 @@
 """Emitted Python is parsed, then formatted by black; nothing else imports it.
 
-black takes most of a run's time, so it lays out no lines twice: `fragmint.render.outline` takes a source apart, and black
-sees each outline and each statement once. What comes out is what black makes of the whole source; tests hold it to that.
+black would take most of a run's time, so it lays out no lines twice: `fragmint.render.outline` takes a source apart, and black
+sees each outline once, and of the statements only those that `fragmint.render.settled` cannot tell that it leaves as they are.
+What comes out is what black makes of the whole source; tests hold it to that.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from fragmint.render.outline import INDENT, Kind, Outline, Piece, outline
+from fragmint.render.settled import is_settled_text, laid_out, model
 
 _LINE_LENGTH = 100
 _PART = re.compile(r"_(\d+)_")
@@ -21,6 +24,7 @@ _BETWEEN = "__fragmint_between__"
 _PIECES_AT_ONCE = 25
 _MOST_REMEMBERED = 100_000
 _known: dict[Piece, str] = {}
+_met: Counter[Piece] = Counter()  # models, by how many pieces had them
 
 
 def format_python(source: str, path: str) -> str:
@@ -65,9 +69,25 @@ def _filled(outlined: Outline) -> Iterator[str]:
 
 
 def _lay_out(pieces: Iterable[Piece]) -> None:
-    """Have black lay out the pieces that it has not seen, those of a depth together."""
+    """Have black lay out the pieces that it has not seen the like of."""
     if len(_known) > _MOST_REMEMBERED:
         _known.clear()
+        _met.clear()
+    unknown = [piece for piece in dict.fromkeys(pieces) if piece not in _known]
+    settled = [piece for piece in unknown if is_settled_text(piece, _LINE_LENGTH)]
+    _known.update((piece, piece.text.strip("\n")) for piece in settled)
+    models = {piece: made for piece in unknown if (made := model(piece)) is not None}
+    _met.update(models.values())
+    _ask_black(made for made in models.values() if _met[made] > 1)  # else it would serve one piece
+    for piece, made in models.items():
+        is_left = _known.get(made) == made.text.strip("\n")
+        if is_left and (told := laid_out(piece, _LINE_LENGTH)) is not None:
+            _known[piece] = told
+    _ask_black(unknown)
+
+
+def _ask_black(pieces: Iterable[Piece]) -> None:
+    """Have black lay out the pieces that are not known, those of a depth together."""
     groups: dict[int, list[Piece]] = {}
     for piece in dict.fromkeys(pieces):
         if piece in _known:

@@ -8,11 +8,21 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
+from jsonschema_rs import (
+    Draft202012Validator,
+    FancyRegexOptions,
+    ValidationError,
+    ValidationErrorKind,
+)
+
 # Python reads a pattern into pairs of a name and what it says; the standard library has no public door to that.
 _parse = cast(Callable[[str], "Iterable[_Part]"], import_module("re._parser").parse)
 _Part = tuple[object, object]
 _CHARACTERS = "a1A" + "".join(chr(code) for code in range(32, 127))
 _LENGTHS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128, 256)
+_LONGEST = 10_000
+# Python's own engine may go back and try again for ages; this one, in Rust, gives up.
+_IN_TIME = FancyRegexOptions(backtrack_limit=10_000)
 _CATEGORIES: dict[str, Callable[[str], bool]] = {
     "DIGIT": str.isdigit,
     "SPACE": str.isspace,
@@ -21,11 +31,18 @@ _CATEGORIES: dict[str, Callable[[str], bool]] = {
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a text has what a pattern looks for; whatever Python cannot read, every text has."""
+    """Whether a text has what a pattern looks for; what cannot be read, or be told in time, every text has."""
+    reader = _reader(pattern)
+    errors = reader.iter_errors(text) if reader else ()
+    return not any(isinstance(error.kind, ValidationErrorKind.Pattern) for error in errors)
+
+
+@cache
+def _reader(pattern: str) -> Draft202012Validator | None:
     try:
-        return re.search(pattern, text) is not None
-    except (re.error, OverflowError, RecursionError):
-        return True
+        return Draft202012Validator({"pattern": pattern}, pattern_options=_IN_TIME)
+    except (ValidationError, ValueError):
+        return None
 
 
 @cache
@@ -36,7 +53,7 @@ def matching(pattern: str, fewest: int, most: int) -> str | None:
         for longer in _LENGTHS:
             text = _text(parts, longer)
             for each in (text, text.ljust(fewest, "a")):
-                if fewest <= len(each) <= most and re.search(pattern, each):
+                if fewest <= len(each) <= most and matches(pattern, each):
                     return each
     except (re.error, OverflowError, RecursionError):
         pass
@@ -68,7 +85,8 @@ def _piece(name: str, said: object, longer: int) -> str:
             return _text(cast("Iterable[_Part]", said), longer)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             least, most, inner = cast("tuple[int, int, Iterable[_Part]]", said)
-            return _text(inner, longer) * min(least + longer, int(most), 10_000)
+            once = _text(inner, longer)
+            return once * min(least + longer, int(most), _LONGEST // max(len(once), 1))
         case _:
             return ""  # a place, or what is around it: the text is tried by the whole pattern in the end
 

@@ -15,6 +15,7 @@ from fragmint.ir.model import (
     Medium,
     Model,
     Operation,
+    Property,
     Resource,
     Schema,
 )
@@ -224,30 +225,32 @@ def _shown_names(operation: Operation, api: Api, page: PageView | None) -> Mappi
 
 
 def _fields(
-    schema: Schema,
-    models: Mapping[str, Model],
-    names: Mapping[str, str],
-    depth: int = 0,
-    shown: set[str] | None = None,
+    schema: Schema, models: Mapping[str, Model], names: Mapping[str, str]
 ) -> Iterator[FieldRow]:
     """The members of an object and of the objects in it, each object opened where it is first met."""
-    opened = set[str]() if shown is None else shown
-    target, name = _opened(schema, models)
-    if target is None or name in opened:
-        return
-    opened.add(name)
-    for member in target.properties:
+    opened: set[str] = set()
+    waiting = [(0, member) for member in _members(schema, models, opened)]
+    while waiting:
+        depth, member = waiting.pop()
         described = " ".join([_flat(member.schema.description), *limits(member.schema)]).strip()
         optional = "" if member.required else ", optional"
         yield FieldRow(
             indent="&emsp;" * depth,
-            name=SpecText(names.get(member.wire, member.name)),
+            name=SpecText(member.name if depth else names.get(member.wire, member.name)),
             wire=SpecText(member.wire),
             type=SpecText(_type_text(member.schema, models) + optional),
             description=SpecText(described),
             evidence=SpecText(_evidence(member.schema.evidence)),
         )
-        yield from _fields(member.schema, models, {}, depth + 1, opened)
+        waiting += ((depth + 1, each) for each in _members(member.schema, models, opened))
+
+
+def _members(schema: Schema, models: Mapping[str, Model], opened: set[str]) -> Iterator[Property]:
+    """The members of an object that was not opened yet, the last one first."""
+    target, name = _opened(schema, models)
+    if target is not None and name not in opened:
+        opened.add(name)
+        yield from reversed(target.properties)
 
 
 def _flat(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
 
 from fragmint.ir.model import Content, Json, Kind, Medium, Model, Schema
@@ -23,29 +24,62 @@ _FORMATS: dict[str, str] = {
     "time": "03:04:05Z",
     "byte": "AA==",
 }
-_MOST_LEVELS = 8
+# How many levels a sample has, and how many values, tried in this order: a list that has to be long may be, if it is flat.
+_ROOMS = (*((levels, 1_000) for levels in range(8, 0, -1)), (1, 20_000), (0, 20_000))
 _PLAIN = {Kind.BOOLEAN, Kind.ENUM, Kind.INTEGER, Kind.NUMBER, Kind.STRING}
 
 
-def sample(
-    schema: Schema, models: Mapping[str, Model], fallback: str = "string", depth: int = 0
-) -> Json:
-    """A value of the schema; `fallback` is what a string without any example says."""
+class _TooMany(Exception):
+    """A sample would hold more values than anyone reads."""
+
+
+class _Room:
+    """How many levels a sample has left below it, and how many values, wherever in it they are."""
+
+    def __init__(self, levels: int, values: list[int]) -> None:
+        self.levels = levels
+        self._values = values
+
+    @property
+    def below(self) -> _Room:
+        """The room one level down."""
+        self.take(1)
+        return _Room(self.levels - 1, self._values)
+
+    def take(self, count: int) -> None:
+        """Count values; raises _TooMany for more than there may be."""
+        self._values[0] -= count
+        if self._values[0] < 0:
+            raise _TooMany
+
+
+def sample(schema: Schema, models: Mapping[str, Model], fallback: str = "string") -> Json:
+    """A value of the schema, as deep as it can be without growing beyond measure.
+
+    `fallback` is what a string without any example says.
+    """
+    for levels, values in _ROOMS:
+        with suppress(_TooMany):
+            return _sample(schema, models, fallback, _Room(levels, [values]))
+    raise AssertionError("a sample without parts is small")
+
+
+def _sample(schema: Schema, models: Mapping[str, Model], fallback: str, room: _Room) -> Json:
     if schema.has_example and not schema.secret and fits(schema, models, schema.example):
         return schema.example
     if schema.has_default and schema.default is not None and fits(schema, models, schema.default):
         return schema.default
     match schema.kind:
         case Kind.REF:
-            return sample(models[schema.ref].schema, models, fallback, depth)
+            return _sample(models[schema.ref].schema, models, fallback, room)
         case Kind.ENUM:
             return next((each for each in schema.values if each is not None), None)
         case Kind.ARRAY:
-            return _array(schema, models, fallback, depth)
+            return _array(schema, models, fallback, room)
         case Kind.UNION:
-            return _variant(schema, models, fallback, depth)
+            return _variant(schema, models, fallback, room)
         case Kind.OBJECT:
-            return _object(schema, models, depth)
+            return _object(schema, models, room)
         case Kind.STRING:
             return _string(schema, fallback)
         case Kind.INTEGER | Kind.NUMBER:
@@ -97,7 +131,7 @@ def _completed(value: Json, schema: Schema, models: Mapping[str, Model]) -> Json
     if not isinstance(value, dict) or target.kind is not Kind.OBJECT:
         return value
     others = {
-        member.wire: sample(member.schema, models, member.name, 1)
+        member.wire: sample(member.schema, models, member.name)
         for member in target.properties
         if member.schema.kind in _PLAIN and member.wire not in value and not member.schema.read_only
     }
@@ -105,12 +139,12 @@ def _completed(value: Json, schema: Schema, models: Mapping[str, Model]) -> Json
     return completed if fits(schema, models, completed) else value
 
 
-def _variant(schema: Schema, models: Mapping[str, Model], fallback: str, depth: int) -> Json:
+def _variant(schema: Schema, models: Mapping[str, Model], fallback: str, room: _Room) -> Json:
     """The first variant that a value is found of, with the tag that it is known by."""
     first: list[Json] = []
     tags = schema.discriminator.mapping if schema.discriminator else ()
-    for variant in schema.variants if depth < _MOST_LEVELS else schema.variants[:1]:
-        value = sample(variant, models, fallback, depth + 1)
+    for variant in schema.variants if room.levels > 0 else schema.variants[:1]:
+        value = _sample(variant, models, fallback, room.below)
         tag = next((tag for tag, name in tags if name == variant.ref), None)
         if schema.discriminator and isinstance(value, dict) and tag is not None:
             value = {schema.discriminator.wire: tag, **value, schema.discriminator.wire: tag}
@@ -120,25 +154,30 @@ def _variant(schema: Schema, models: Mapping[str, Model], fallback: str, depth: 
     return first[0]
 
 
-def _array(schema: Schema, models: Mapping[str, Model], fallback: str, depth: int) -> Json:
+def _array(schema: Schema, models: Mapping[str, Model], fallback: str, room: _Room) -> Json:
     """One item, or as many as there have to be."""
-    if schema.items is None or depth >= _MOST_LEVELS or whole(schema, "maxItems", 1) == 0:
+    if schema.items is None or room.levels <= 0 or whole(schema, "maxItems", 1) == 0:
         return []
     wanted = max(1, whole(schema, "minItems", 1))
-    item = sample(schema.items, models, fallback, depth + 1) or _something(schema.items, models)
+    item = _sample(schema.items, models, fallback, room.below)
+    item = item or _something(schema.items, models, room.below)
+    room.take((wanted - 1) * _count(item))
     if wanted == 1 or dict(schema.constraints).get("uniqueItems") is not True:
         return [item] * wanted
     return [*_different(schema.items, models, item, wanted)]
 
 
-def _something(schema: Schema, models: Mapping[str, Model]) -> Json:
+def _something(schema: Schema, models: Mapping[str, Model], room: _Room) -> Json:
     """An object of a list that is not empty, for what may be left empty: so one sees how it is sent."""
     if schema.kind is Kind.REF:
-        return _something(models[schema.ref].schema, models)
+        return _something(models[schema.ref].schema, models, room)
     if schema.kind is not Kind.OBJECT:
-        return sample(schema, models)
+        return _sample(schema, models, "string", room)
     writable = [member for member in schema.properties if not member.schema.read_only]
-    named = {member.wire: sample(member.schema, models, member.name) for member in writable[:1]}
+    named = {
+        member.wire: _sample(member.schema, models, member.name, room.below)
+        for member in writable[:1]
+    }
     return named if schema.properties else {"key": "value"}
 
 
@@ -159,19 +198,28 @@ def _different(
             yield item
 
 
-def _object(schema: Schema, models: Mapping[str, Model], depth: int) -> Json:
+def _object(schema: Schema, models: Mapping[str, Model], room: _Room) -> Json:
     """The required members, and others where there have to be more; one that requires itself without end is cut short."""
-    if depth >= _MOST_LEVELS:
+    if room.levels <= 0:
         return {}
     if schema.additional is not None and not schema.properties:
         wanted = max(1, whole(schema, "minProperties", 1))
-        value = sample(schema.additional, models, "value", depth + 1)
+        value = _sample(schema.additional, models, "value", room.below)
+        room.take((wanted - 1) * _count(value))
         return {f"key{index or ''}": value for index in range(wanted)}
     writable = [member for member in schema.properties if not member.schema.read_only]
     chosen = [member for member in writable if member.required]
     missing = max(0, whole(schema, "minProperties", 0) - len(chosen))
     chosen += [member for member in writable if not member.required][:missing]
-    return {member.wire: sample(member.schema, models, member.name, depth + 1) for member in chosen}
+    return {
+        member.wire: _sample(member.schema, models, member.name, room.below) for member in chosen
+    }
+
+
+def _count(value: Json) -> int:
+    """How many values it is, itself among them."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_count, inner))
 
 
 def _string(schema: Schema, fallback: str) -> str:

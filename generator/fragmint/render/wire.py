@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import cast
 from urllib.parse import quote
 
 from fragmint.ir.model import Content, Encoding, Json, Kind, Location, Medium, Parameter, Schema
+
+_UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def segment(parameter: Parameter, value: Json) -> str:
@@ -49,7 +52,9 @@ def pairs(parameter: Parameter, value: Json) -> list[tuple[str, str]]:
 
 
 def has_form(parameter: Parameter, value: Json) -> bool:
-    """Whether the parameter's style says how to write the value: most know nothing inside of lists and objects."""
+    """Whether the parameter can carry the value: no header has line ends, and most styles know nothing inside of objects."""
+    if parameter.location is Location.HEADER and _UNSENDABLE.search(header(parameter, value)):
+        return False
     if parameter.media_type or not isinstance(value, list | dict):
         return True
     deep = parameter.style == "deepObject"

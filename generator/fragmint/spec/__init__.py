@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fragmint.spec.document import Document
-from fragmint.spec.loader import load, load_text, title
+from fragmint.spec.loader import load, load_text, title, written
 from fragmint.spec.partial import LeftOut, culprits
 from fragmint.spec.selection import Kept, Selection, effective_name
 from fragmint.spec.validator import advise, doubtful_examples, validate
@@ -21,4 +21,5 @@ __all__ = [
     "load_text",
     "title",
     "validate",
+    "written",
 ]

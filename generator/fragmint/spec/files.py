@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin
 from fragmint.diagnostics import SourceLocation
 from fragmint.spec import recognition
 from fragmint.spec.json_reader import json_places, read_json
-from fragmint.spec.limits import MAX_BYTES
+from fragmint.spec.limits import MAX_BYTES, MAX_WRITTEN
 from fragmint.spec.marks import Mark, Problem, Unreadable
 from fragmint.spec.pointer import Tokens
 from fragmint.spec.values import JsonValue
@@ -63,6 +63,8 @@ class SourceFile:
         return spelled(self._text, tokens)
 
     def _read(self) -> tuple[JsonValue, Mark | None]:
+        if max(self._text.count("\n"), self._text.count(",")) > MAX_WRITTEN:
+            raise Unreadable(Problem("L104", f"more than {MAX_WRITTEN:,} lines, or values"))
         if self._text.lstrip()[:1] in ("{", "["):
             try:
                 value, self.problems = read_json(self._text)

@@ -19,9 +19,9 @@ _ATOM = rf'(?:{_STRING}|[^][{{}}:,"\s]+)'
 # A key takes the value after it along, unless more values are inside: places are those of keys.
 _TOKEN = re.compile(rf"({_STRING})\s*:(?:\s*{_ATOM})?|([{{\[])|([}}\]])|({_ATOM})")
 _KEY, _START, _END, _SCALAR = 1, 2, 3, 4
-_HIGH, _LOW = r"\\u[dD][89abAB]\w\w", r"\\u[dD][c-fC-F]\w\w"
+_HIGH, _LOW = r"[dD][89abAB]\w\w", r"[dD][c-fC-F]\w\w"
 # An escaped NUL or half of a surrogate pair, unless the backslash is itself escaped.
-_SUSPECT = re.compile(rf"\\u0000|{_HIGH}(?!{_LOW})|(?<!{_HIGH}){_LOW}")
+_SUSPECT = re.compile(rf"\\u(?:0000|{_HIGH}(?!\\u{_LOW})|{_LOW}(?<!\\u{_HIGH}\\u\w{{4}}))")
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _TOO_DEEP = f"more than {MAX_DEPTH} levels deep"
 

@@ -76,9 +76,13 @@ class Lifting:
     def target_of_mapping(self, value: str, place: Place) -> Target | None:
         """The schema that a value of a discriminator's mapping means: the name of a component, or a reference."""
         component = self._components / value
-        return self.target(
-            f"#{pointer.join(component.tokens)}" if component in self._named else value, place
-        )
+        if component in self._named:
+            return self.target(f"#{pointer.join(component.tokens)}", place)
+        if any(mark in value for mark in "#/."):
+            return self.target(value, place)
+        message = f"the mapping leads to {value!r}, and no schema is called so"
+        self._diagnostics.add(place.diagnostic("L110", message))
+        return None
 
     def is_same_component(self, place: Place, target: Place) -> bool:
         """Whether the component at a place only lends its name to the target."""

@@ -47,6 +47,17 @@ def load(
     return _load(path.name, data, folder, diagnostics, overlays, selection)
 
 
+def written(path: Path, diagnostics: Diagnostics) -> Sources:
+    """A file as it is written, of a version of OpenAPI that is read; raises SpecError for any other."""
+    folder = Folder(path.parent)
+    try:
+        file = folder.add(path.name, read_bytes(path))
+    except Unreadable as error:
+        _give_up(error.problem, folder.shown(path.name), diagnostics)
+    _version(file, diagnostics)
+    return Sources(file, folder)
+
+
 def load_text(text: str | bytes, diagnostics: Diagnostics, name: str = "openapi.yaml") -> Document:
     """The document of a text, as if it stood in a file of that name in the current folder; see `load`."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text

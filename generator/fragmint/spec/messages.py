@@ -96,6 +96,14 @@ def _sentence(error: ValidationError) -> tuple[str, str | None]:
             return f"may not have the name {_shown(inner.instance)}", None
         case Kind.AdditionalProperties(unexpected=names):
             return f"may not have {_either(f'`{name}`' for name in names)}", None
+        case Kind.Minimum(limit=limit):
+            return f"must be at least {limit}, not {_shown(error.instance)}", None
+        case Kind.Maximum(limit=limit):
+            return f"must be at most {limit}, not {_shown(error.instance)}", None
+        case Kind.ExclusiveMinimum(limit=limit):
+            return f"must be more than {limit}, not {_shown(error.instance)}", None
+        case Kind.ExclusiveMaximum(limit=limit):
+            return f"must be less than {limit}, not {_shown(error.instance)}", None
         case Kind.MinItems(limit=1) | Kind.MinProperties(limit=1):
             return "may not be empty", None
         case Kind.OneOfMultipleValid():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from fragmint.spec import grammar, mending, version_32
+from fragmint.spec import grammar, mending, unmet, version_32
 from fragmint.spec.context import Context
 from fragmint.spec.grammar import Kind
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object, kind_of
@@ -45,6 +45,7 @@ def _schema(schema: JsonObject, context: Context) -> JsonObject:
     _exclusive_bound(schema, "exclusiveMaximum", "maximum", context)
     _required(schema, context)
     _without_repeats(schema, context)
+    unmet.without_unmet(schema, context)
     _schema_examples(schema, context)
     return _nullable(schema, context) if "nullable" in schema else schema
 

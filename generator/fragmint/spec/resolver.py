@@ -207,7 +207,9 @@ class _Bundler:
         linked: JsonObject = {}
         for tag, value in mapping.items():
             at = place / "mapping" / tag
-            if isinstance(value, str) and (target := self._lifting.target_of_mapping(value, at)):
+            if not isinstance(value, str):
+                linked[tag] = value  # told with all else that is of the wrong kind
+            elif target := self._lifting.target_of_mapping(value, at):
                 self._lifting.link(linked, tag, target)
         discriminator["mapping"] = linked
         return discriminator

@@ -58,6 +58,16 @@ class Kept:
     schemas: int
     all_schemas: int
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The same, as JSON tells it."""
+        return {
+            "operations": self.operations,
+            "of_operations": self.all_operations,
+            "schemas": self.schemas,
+            "of_schemas": self.all_schemas,
+        }
+
     def __str__(self) -> str:
         return (
             f"kept {self.operations:,} of {self.all_operations:,} operations"

@@ -20,6 +20,19 @@ from fragmint.spec.values import JsonObject, as_object
 
 _SWAGGER_HINT = "this is Swagger 2.0: describe what is sent in a body by `requestBody`"
 _SCHEMA_OBJECT = "https://json-schema.org/draft/2020-12/schema"
+# What OpenAPI adds to JSON Schema and a client depends on.
+_DISCRIMINATOR: JsonObject = {
+    "properties": {
+        "discriminator": {
+            "type": "object",
+            "required": ["propertyName"],
+            "properties": {
+                "propertyName": {"type": "string"},
+                "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+            },
+        }
+    }
+}
 
 
 def check_structure(root: JsonObject) -> Iterator[Finding]:
@@ -107,7 +120,7 @@ def _validator(version: str) -> Draft202012Validator:
     document = {
         "$id": "fragmint:document",
         "$ref": standard["$id"],
-        "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": _SCHEMA_OBJECT}},
+        "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": _SCHEMA_OBJECT, **_DISCRIMINATOR}},
     }
     registry = Registry([(str(standard["$id"]), standard)])
     return Draft202012Validator(document, registry=registry, offline=True)
@@ -122,7 +135,10 @@ def _standard_schema(version: str) -> JsonObject:
     assert package.origin is not None
     path = Path(package.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
     schema = as_object(json.loads(path.read_bytes()))
+    definitions = as_object(schema["$defs"])
     # Names of components are mended, not refused; and one such error would copy all components.
-    components = as_object(as_object(schema["$defs"])["components"])
-    del components["patternProperties"]
+    del as_object(definitions["components"])["patternProperties"]
+    # As published, a callback cannot be extended: its `x-...` would have to be path items too.
+    callbacks = as_object(definitions["callbacks"])
+    callbacks["unevaluatedProperties"] = callbacks.pop("additionalProperties")
     return schema

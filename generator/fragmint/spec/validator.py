@@ -18,8 +18,11 @@ from fragmint.spec.structure import check_structure
 
 def validate(document: Document, diagnostics: Diagnostics) -> None:
     """Add every finding about the structure and the meaning of the document to the diagnostics; raises nothing."""
+    unread = {(each.location.file, each.pointer) for each in diagnostics if each.code == "L109"}
     findings = chain(check_structure(document.root), *(rule(document.view) for rule in RULES))
-    diagnostics.extend(map(document.diagnostic, findings))
+    found = map(document.diagnostic, findings)
+    # What could not be read as a value was told of already, and is only text by now.
+    diagnostics.extend(each for each in found if (each.location.file, each.pointer) not in unread)
 
 
 def advise(

@@ -25,6 +25,14 @@ KEYWORDS = frozenset(
     )
 )
 
+# Header parameters that the transport writes: how a message is framed, where it goes, and the cookies, each declared for itself.
+TRANSPORT_HEADERS = frozenset(
+    (
+        *("connection", "content-length", "cookie", "expect", "host", "keep-alive"),
+        *("proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"),
+    )
+)
+
 # Of JSON Schema and of OpenAPI's registry, and the names of types, which some write to no effect.
 FORMATS = frozenset(
     (

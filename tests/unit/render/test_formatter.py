@@ -58,6 +58,31 @@ def test_every_module_of_the_runtime_is_formatted_as_black_formats_the_whole() -
         assert format_python(source, file.name) == _by_black(source), file.name
 
 
+def test_lines_of_every_length_around_the_limit_are_written_as_black_writes_them() -> None:
+    def around(length: int) -> str:
+        name = "x" * length
+        return f"""
+            @one("two, (three")
+            async def {name}(self, *, a: list[int] = [1, 2], b: str = "(,", **more: object) -> Page[int]:
+                \"\"\"Does.
+
+                {name}
+                \"\"\"
+                {name} = await one.two(three, "four", [five, {{"six": -7}}])[0]
+                return Seven(
+                    {name},
+                    eight={{"nine": ten}},
+                )
+
+            def {name}(one: {name}) -> None:
+                \"\"\"{name}\"\"\"
+                assert [(each.a, each.b) for each in {name}] == (1, 2.50)
+            """
+
+    source = HEAD + "".join(dedent(around(length)) for length in range(1, 110))
+    assert format_python(source, "x.py") == _by_black(source)
+
+
 def test_equal_statements_of_a_depth_are_one_piece() -> None:
     source = HEAD + dedent("""
         def f():

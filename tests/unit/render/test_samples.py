@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fragmint.ir.model import Json
+from fragmint.ir.model import Json, Kind, Schema
 from fragmint.render.samples import sample
 from support.apis import models, value
 
@@ -52,3 +52,13 @@ Tree: {type: object, required: [next], properties: {next: {$ref: '#/components/s
     while isinstance(made, dict) and made:
         made, depth = made["next"], depth + 1
     assert 1 < depth < 20
+
+
+def test_a_list_of_what_begins_with_such_a_list_comes_to_an_end() -> None:
+    found = models(
+        "Tree: {type: object, properties: {trees: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}"
+    )
+
+    made = sample(Schema(Kind.ARRAY, items=Schema(Kind.REF, ref="Tree")), found)
+
+    assert str(made).startswith("[{'trees': [{'trees': [")

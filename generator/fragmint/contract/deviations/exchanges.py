@@ -17,7 +17,7 @@ from fragmint.contract.oracle import Oracle
 from fragmint.contract.oracle.answers import AnswerJudge
 from fragmint.contract.oracle.document import Match, Node
 from fragmint.contract.oracle.responses import body_of
-from fragmint.contract.oracle.texts import scalars, stands_for_more
+from fragmint.contract.oracle.texts import is_text_of, stands_for_more
 from fragmint.contract.values import JsonValue, parsed
 
 # What is left to a client, or taken out of a recording: whether it is there says nothing of the API.
@@ -201,7 +201,7 @@ class _Answered:
             yield from Body(self.oracle.schemas, self.match.operation.key, schema, value).findings()
         elif media.is_text(answer.media_type) and not stands_for_more(schema):
             text = decoded(answer.body, answer.media_type)
-            if not any(self.oracle.schemas.fits(schema, each) for each in scalars(text)):
+            if not is_text_of(schema, text, self.oracle.schemas.fits):
                 operation = self.match.operation.key
                 yield from Body(self.oracle.schemas, operation, schema, text).findings()
 

@@ -11,7 +11,7 @@ from fragmint.contract.oracle import walker
 from fragmint.contract.oracle.document import Node, Operation
 from fragmint.contract.oracle.responses import body_of, headers_of
 from fragmint.contract.oracle.schemas import Schemas
-from fragmint.contract.oracle.texts import scalars, stands_for_more, typed_list
+from fragmint.contract.oracle.texts import is_text_of, scalars, stands_for_more, typed_list
 from fragmint.contract.values import JsonValue, parsed
 
 # What any server may answer unasked: these speak of the connection, the message or a cache.
@@ -66,7 +66,7 @@ class AnswerJudge:
     def _readings(self, schema: Node, text: str) -> list[JsonValue]:
         parts = [part.strip() for part in text.split(",")]
         listed: JsonValue = [*typed_list(parts, [schema], self._schemas.fits)]
-        return [*scalars(text), listed, *_json(text)]
+        return [*scalars(text, schema), listed, *_json(text)]
 
     def _body(self, operation: Operation, key: str, answer: Answer) -> Iterator[Violation]:
         if body_of(operation, key) is None:
@@ -91,7 +91,7 @@ class AnswerJudge:
             yield from self.value_violations(schema, value)
         elif media.is_text(answer.media_type) and not stands_for_more(schema):
             text = decoded(answer.body, answer.media_type)
-            if not any(self._schemas.fits(schema, each) for each in scalars(text)):
+            if not is_text_of(schema, text, self._schemas.fits):
                 yield Violation("body", f"{text!r} is not as documented")
 
 

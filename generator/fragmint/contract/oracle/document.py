@@ -20,8 +20,8 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 # a message is framed and where it goes, which is for the transport to say.
 _IGNORED_HEADERS = {
     *("accept", "content-type", "authorization"),
-    *("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection"),
-    *("te", "trailer", "transfer-encoding", "upgrade"),
+    *("connection", "content-length", "cookie", "expect", "host", "keep-alive"),
+    *("proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"),
 }
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
@@ -168,9 +168,13 @@ class Operation:
 
     @cached_property
     def responses(self) -> Mapping[str, Node]:
-        """Its responses by what the document writes for their status: `200`, `4XX`, `default`."""
+        """Its responses by what the document writes for their status: `200`, `4XX`, `default`; `4xx` is as good."""
         members = self.node["responses"].members()
-        return {status: node.target for status, node in members if not status.startswith("x-")}
+        return {
+            status if status == "default" else status.upper(): node.target
+            for status, node in members
+            if not status.startswith("x-")
+        }
 
     @cached_property
     def security(self) -> tuple[tuple[str, ...], ...]:
@@ -182,7 +186,7 @@ class Operation:
 
     def response(self, status: int) -> tuple[str, Node] | None:
         """The documented response for a status: the exact one, else its range, else the default."""
-        for key in (str(status), f"{status // 100}XX", f"{status // 100}xx", "default"):
+        for key in (str(status), f"{status // 100}XX", "default"):
             if key in self.responses:
                 return key, self.responses[key]
         return None

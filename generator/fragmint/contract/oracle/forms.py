@@ -11,7 +11,7 @@ from fragmint.contract.exchange import NAMELESS, Violation, WireRequest
 from fragmint.contract.oracle import wire
 from fragmint.contract.oracle.document import Node, Parameter
 from fragmint.contract.oracle.shape import kinds, layers, properties, property_names, reach
-from fragmint.contract.oracle.texts import may_be, scalars, typed
+from fragmint.contract.oracle.texts import is_text_of, may_be, typed
 from fragmint.contract.oracle.walker import Fits
 from fragmint.contract.values import JsonObject, JsonValue, child, parsed
 
@@ -122,7 +122,7 @@ class FormReader:
             if value is None and header["required"].value is True:
                 self._object_to(part.name, f"lacks the header {name}")
             schema = header["schema"]
-            if value and not any(self._fits(schema, each) for each in scalars(value)):
+            if value and not is_text_of(schema, value, self._fits):
                 self._object_to(part.name, f"has a header {name} that is not as documented")
         for name in part.headers.keys() - headers.keys() - _PART_HEADERS:
             self._object_to(part.name, f"has a header {name} that is not documented")

@@ -10,7 +10,7 @@ from fragmint.contract.exchange import UNDOCUMENTED, Violation, WireRequest
 from fragmint.contract.oracle import forms, walker
 from fragmint.contract.oracle.document import Node
 from fragmint.contract.oracle.schemas import Schemas
-from fragmint.contract.oracle.texts import scalars, stands_for_more
+from fragmint.contract.oracle.texts import is_text_of, stands_for_more
 from fragmint.contract.values import JsonValue, parsed
 
 
@@ -53,7 +53,7 @@ class BodyJudge:
             yield from self.value_violations(schema, value)
         elif media.is_text(request.media_type) and schema.exists and not stands_for_more(schema):
             text = decoded(request.body, request.header("content-type") or "")
-            if not any(self._schemas.fits(schema, each) for each in scalars(text)):
+            if not is_text_of(schema, text, self._schemas.fits):
                 yield from self.value_violations(schema, text)
 
     def value_violations(self, schema: Node, value: JsonValue) -> Iterator[Violation]:

@@ -82,7 +82,8 @@ def _fields(spot: Spot, value: JsonObject, fits: Fits) -> Iterator[Spot]:
             value.get(name),
             schemas,
             declared=known,
-            listed=name in declared or name in required,
+            # An object that lists no properties is a mapping to its readers, whatever it requires.
+            listed=name in declared or (bool(declared) and name in required),
             optional=name in declared and name not in required,
             absent=name not in value,
             tag=name in tags,

@@ -75,7 +75,7 @@ def _styled(parameter: Parameter, raw: Pairs, fits: Fits) -> list[JsonValue]:
         if texts == [""]:
             found.append([])  # how a list of nothing is written, too
     if not possible <= {"array", "object"} or not found:
-        found.extend(scalars(decode(raw[0][1])))
+        found.extend(scalars(decode(raw[0][1]), parameter.schema))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from fragmint.contract.atomic import put
+from fragmint.atomic import put
 from fragmint.contract.plugin.bookkeeping import Books
 from fragmint.contract.plugin.judging import Judge
 from fragmint.contract.plugin.matrix import matrix

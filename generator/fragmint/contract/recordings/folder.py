@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from fragmint.contract.atomic import put
+from fragmint.atomic import put
 from fragmint.contract.exchange import Answer, Traffic
 from fragmint.contract.recordings.files import Recording, RecordingError, written
 from fragmint.contract.values import JsonObject

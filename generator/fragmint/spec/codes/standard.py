@@ -79,8 +79,9 @@ STANDARD: Mapping[str, Code] = {
     ),
     "S115": Code(
         _ERROR,
-        "name that cannot be sent",
-        "The name of a header or a cookie is a token of RFC 9110: letters, digits and !#$%&'*+-.^_`|~ only.",
+        "name or value that cannot be sent",
+        "The name of a header or a cookie is a token of RFC 9110: letters, digits and !#$%&'*+-.^_`|~ only. A header's value has "
+        "no line ends or other controls: what follows one would be another header.",
     ),
     "S116": Code(
         _ERROR,

@@ -144,4 +144,22 @@ TOLERATED: Mapping[str, Code] = {
         "fragment in a path",
         "Some tell operations of one path and method apart so. A fragment never reaches a server: the client leaves it out.",
     ),
+    "S177": Code(
+        _WARNING,
+        "limit that nothing meets",
+        "Limits that cross, an enum without a value, or a length beyond all samples: a value of the schema cannot be made, and "
+        "so no test could send one. fragmint reads the schema as if it did not say so.",
+    ),
+    "S178": Code(
+        _WARNING,
+        "pattern that cannot be read",
+        "No engine at hand has its dialect, or nothing matches it. A client never judges by patterns; this one is "
+        "documentation for the tests too.",
+    ),
+    "S179": Code(
+        _WARNING,
+        "header that is not the caller's",
+        "How a message is framed, which host it goes to and which cookies it has is for the transport to write. Where a caller "
+        "could say otherwise, one request could hide another. The client has no argument for it.",
+    ),
 }

@@ -6,12 +6,23 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from fragmint.spec.codes import Finding
-from fragmint.spec.rules import examples, facts, operations, paths, schemas, security, servers
+from fragmint.spec.rules import (
+    examples,
+    extents,
+    facts,
+    operations,
+    paths,
+    schemas,
+    security,
+    servers,
+)
 from fragmint.spec.walk import View
 
 Rule: TypeAlias = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    extents.l104_schemas_can_be_put_together,
+    extents.l104_texts_can_be_written,
     facts.s102_facts_of_the_known_form,
     operations.s103_operation_ids_are_unique,
     paths.s104_path_parameters_are_declared,
@@ -37,4 +48,6 @@ RULES: tuple[Rule, ...] = (
     servers.s173_defaults_of_variables_are_legal,
     servers.s175_servers_can_be_called,
     paths.s176_paths_have_no_fragment,
+    schemas.s178_patterns_can_be_read,
+    operations.s179_the_transport_has_headers_of_its_own,
 )

@@ -15,6 +15,7 @@ from fragmint.spec.codes import Finding
 from fragmint.spec.grammar import Kind
 from fragmint.spec.messages import complaint, tokens_of
 from fragmint.spec.pointer import Tokens
+from fragmint.spec.rules.wire_names import unsendable_value
 from fragmint.spec.suggest import did_you_mean
 from fragmint.spec.unknown_fields import known_fields
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object
@@ -45,6 +46,7 @@ def s109_versions_agree(view: View) -> Iterator[Finding]:
             message = "`default-version` without `version-header`: there is no header to send it in"
             yield Finding("S109", message, (FACTS, "default-version"))
         return
+    yield from unsendable_value(facts.get("default-version"), (FACTS, "default-version"))
     for node in view.of(Kind.PARAMETER):
         if (
             node.fields.get("in") == "header"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from fragmint.spec.codes import Finding
 from fragmint.spec.grammar import Kind
-from fragmint.spec.rules.wire_names import unsendable
-from fragmint.spec.values import JsonObject
+from fragmint.spec.rules.wire_names import unsendable, unsendable_value
+from fragmint.spec.values import JsonObject, as_list, as_object
+from fragmint.spec.vocabulary import TRANSPORT_HEADERS
 from fragmint.spec.walk import View
 
 
@@ -38,9 +39,24 @@ def s106_parameters_are_unique(view: View) -> Iterator[Finding]:
 
 
 def s115_parameters_have_names_that_can_be_sent(view: View) -> Iterator[Finding]:
-    """The name of a header or cookie parameter is a token of HTTP."""
+    """The name of a header or cookie parameter is a token of HTTP, and what a header may hold is one line."""
     for parameter in view.of(Kind.PARAMETER):
         yield from unsendable(parameter)
+        if parameter.fields.get("in") == "header":
+            schema, at = as_object(parameter.fields.get("schema")), (*parameter.tokens, "schema")
+            yield from unsendable_value(schema.get("const"), (*at, "const"))
+            for index, value in enumerate(as_list(schema.get("enum"))):
+                yield from unsendable_value(value, (*at, "enum", str(index)))
+
+
+def s179_the_transport_has_headers_of_its_own(view: View) -> Iterator[Finding]:
+    """What frames a message, or says which host it goes to, is no parameter of its caller."""
+    for parameter in view.of(Kind.PARAMETER):
+        place, name = _identity(parameter.fields)
+        if place == "header" and name in TRANSPORT_HEADERS:
+            message = f"the header '{parameter.fields['name']}' is written by the transport: there is no argument for it"
+            hint = "declare each cookie for itself, with `in: cookie`" if name == "cookie" else None
+            yield Finding("S179", message, parameter.tokens, hint)
 
 
 def _identity(parameter: JsonObject) -> tuple[str, str]:

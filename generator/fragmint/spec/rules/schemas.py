@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from fragmint.spec.codes import Finding
 from fragmint.spec.grammar import Kind
@@ -13,6 +17,7 @@ from fragmint.spec.vocabulary import FORMATS, KEYWORDS
 from fragmint.spec.walk import View
 
 _UNSUPPORTED = ("$dynamicRef", "$recursiveRef")
+_BETWEEN_SLASHES = re.compile(r"/\^.*\$/\w*", re.DOTALL)
 
 
 def s111_schemas_have_an_end(view: View) -> Iterator[Finding]:
@@ -56,6 +61,34 @@ def s128_keywords_are_spelt_right(view: View) -> Iterator[Finding]:
                 hint = f"did you mean `{near}`?"
                 message = f"`{keyword}` is no keyword of JSON Schema and is ignored"
                 yield Finding("S128", message, (*schema.tokens, keyword), hint)
+
+
+def s178_patterns_can_be_read(view: View) -> Iterator[Finding]:
+    """A pattern is documentation where it is none, or where nothing can match it."""
+    for schema in view.of(Kind.SCHEMA):
+        pattern = schema.fields.get("pattern")
+        if not isinstance(pattern, str):
+            continue
+        tokens = (*schema.tokens, "pattern")
+        if not _is_read(pattern):
+            message = f"fragmint cannot read the pattern '{pattern}': it is documentation only"
+            yield Finding("S178", message, tokens)
+        elif _BETWEEN_SLASHES.fullmatch(pattern):
+            message = f"nothing matches the pattern '{pattern}', for the slashes are part of it"
+            yield Finding("S178", message, tokens, "write what is between them")
+
+
+@cache
+def _is_read(pattern: str) -> bool:
+    """Whether one of two engines can read a pattern: neither knows all of ECMA-262."""
+    try:
+        Draft202012Validator({"pattern": pattern})
+    except (ValidationError, ValueError):
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError):
+            return False
+    return True
 
 
 def _made_of(schema: JsonValue) -> Iterator[str]:

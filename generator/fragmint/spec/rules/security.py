@@ -10,6 +10,7 @@ from fragmint.spec.pointer import Tokens
 from fragmint.spec.rules.wire_names import unsendable
 from fragmint.spec.suggest import did_you_mean
 from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object
+from fragmint.spec.vocabulary import TRANSPORT_HEADERS
 from fragmint.spec.walk import View
 
 _WITH_SCOPES = ("oauth2", "openIdConnect")
@@ -28,8 +29,13 @@ def s108_security_schemes_exist(view: View) -> Iterator[Finding]:
 def s115_keys_have_names_that_can_be_sent(view: View) -> Iterator[Finding]:
     """The header or cookie that an API key goes into has a token of HTTP for its name."""
     for scheme in view.of(Kind.SECURITY_SCHEME):
-        if scheme.fields.get("type") == "apiKey":
-            yield from unsendable(scheme)
+        if scheme.fields.get("type") != "apiKey":
+            continue
+        yield from unsendable(scheme)
+        name = str(scheme.fields.get("name"))
+        if scheme.fields.get("in") == "header" and name.lower() in TRANSPORT_HEADERS:
+            message = f"no key can be sent as '{name}': the transport says what it holds"
+            yield Finding("S115", message, (*scheme.tokens, "name"))
 
 
 def s127_scopes_mean_something(view: View) -> Iterator[Finding]:

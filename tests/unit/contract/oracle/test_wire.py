@@ -128,6 +128,15 @@ def test_a_text_may_have_been_a_value_of_another_type(text: str, values: list[Js
     assert found == values
 
 
+@pytest.mark.parametrize(("kind", "values"), [("integer", ["1e3"]), ("number", ["1e3", 1000.0])])
+def test_an_integer_is_written_in_digits_alone(kind: str, values: list[JsonValue]) -> None:
+    scalar = parameter("query", None, {"type": kind}, explode=True)
+
+    found = readings(scalar, WireRequest("GET", "/", "p=1e3"), {}, is_integer_where_asked)
+
+    assert found == values
+
+
 def test_a_parameter_described_by_content_is_json() -> None:
     spelled: JsonValue = {
         "name": "p",

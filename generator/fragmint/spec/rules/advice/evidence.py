@@ -12,7 +12,10 @@ from fragmint.spec.walk import View
 
 
 def s145_facts_have_a_source(view: View) -> Iterator[Finding]:
-    """In a document that lists its sources, each operation and each named schema says on which of them it rests."""
+    """In a document that lists its sources, each operation and each named schema says on which of them it rests.
+
+    A schema that is `true`, or that only names another, says nothing that could be wrong.
+    """
     if not as_object(view.root.get(FACTS)).get("sources"):
         return
     parts: list[tuple[str, JsonValue, Tokens]] = [
@@ -22,6 +25,7 @@ def s145_facts_have_a_source(view: View) -> Iterator[Finding]:
     parts += (
         (f"the schema '{name}'", schema, ("components", "schemas", name))
         for name, schema in schemas.items()
+        if isinstance(schema, dict) and schema.keys() != {"$ref"}
     )
     for label, part, tokens in parts:
         if "evidence" not in as_object(as_object(part).get(FACTS)):
