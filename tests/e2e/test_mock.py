@@ -131,7 +131,7 @@ def test_for_people_it_prints_a_table_lines_for_curl_and_each_request(things: Pa
         "",
         "200 GET /things (GET /things)",
         "422 GET /things (GET /things): query pasword: is not documented; header authorization: is not documented; "
-        "header cookie: is not documented; cookie sid: is not documented",
+        "cookie sid: is not documented",
     ]
 
 

@@ -40,6 +40,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_client_is_what_the_overlaid_fragment_says_and_keeps_its_contract(project: Path) -> None:
     generated = fragmint("generate", cwd=project)
     assert generated.returncode == 0, generated.stderr

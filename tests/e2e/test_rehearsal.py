@@ -51,6 +51,7 @@ def test_a_graduation_that_moves_the_version_alone_breaks_no_test_of_today(
     assert (found["verdict"], found["surface"], found["failed"]) == ("breaking", [], [])
 
 
+@pytest.mark.slow
 def test_what_else_changes_is_told_in_terms_of_python_and_met_by_the_tests_of_today(
     workshop: Workshop, tmp_path: Path
 ) -> None:

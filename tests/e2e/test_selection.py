@@ -59,6 +59,7 @@ def test_the_package_carries_what_was_selected_only(generated: tuple[Path, str])
     assert carried.stat().st_size < DOCUMENT.stat().st_size / 3
 
 
+@pytest.mark.slow
 def test_the_client_imports_type_checks_and_keeps_its_contract(
     generated: tuple[Path, str],
 ) -> None:

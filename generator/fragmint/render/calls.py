@@ -137,7 +137,10 @@ def hostile_call(
             told = (
                 _HOSTILE_QUOTED
                 if parameter in free
-                else segment(parameter, cast(Json, values[parameter.name]))
+                else segment(
+                    parameter,
+                    cast(Json, values.get(parameter.name, signatures.constant(parameter))),
+                )
             )
             path = path.replace(f"{{{parameter.wire}}}", told)
     return (
