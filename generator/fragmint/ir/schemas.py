@@ -57,6 +57,7 @@ class SchemaBuilder:
         self._lifted: dict[int, tuple[Node, str]] = {}
         self._mixed: dict[tuple[tuple[str, ...], str], str] = {}
         self._expanding: list[str] = []
+        self._merging: set[int] = set()
         self._waiting: deque[tuple[str, Node, Callable[[], Schema]]] = deque()
 
     @property
@@ -183,7 +184,15 @@ class SchemaBuilder:
             return described(self._choice(node, shape, pointer, name), node)
         if shape.properties:
             return described(self._inline(node, pointer, name), node)
-        return self._schema(nodes.merged(node, self._shapes.resolved), pointer, name)
+        if id(node) in self._merging:
+            message = "the schema contains itself without an object between: typed as any JSON"
+            codes.tell(self._document, self._diagnostics, "G101", message, pointer)
+            return Schema(Kind.ANY, pointer)
+        self._merging.add(id(node))
+        try:
+            return self._schema(nodes.merged(node, self._shapes.resolved), pointer, name)
+        finally:
+            self._merging.discard(id(node))
 
     def _any_of(self, node: Node, pointer: str, name: str) -> Schema:
         nullable = nodes.takes_null(node)

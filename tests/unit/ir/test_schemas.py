@@ -385,3 +385,15 @@ def test_a_union_beside_the_properties_of_which_it_stands_itself_is_made_once() 
             next: {properties: {id: {}}, oneOf: [{$ref: '#/components/schemas/Node'}]}
         """)
     assert sorted(found) == ["Node", "NodeNextNode"]
+
+
+def test_a_list_whose_items_are_combined_with_the_list_itself_comes_to_an_end() -> None:
+    found = findings("""
+paths: {}
+components:
+  schemas:
+    A: {type: array, items: {allOf: [{type: string}, {$ref: '#/components/schemas/A'}]}}
+    Holder: {type: object, properties: {value: {$ref: '#/components/schemas/A'}}}
+""")
+
+    assert "G101" in found
