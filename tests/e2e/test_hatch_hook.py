@@ -23,6 +23,12 @@ assert Client(api_key="k").pets
 print(Pet(id="1", name="Tom", species="cat").name)
 """
 
+# Both ways to install; a change is judged by one, the other waits for `make full`.
+OPTIONS = [
+    pytest.param((), id="pip-install", marks=pytest.mark.slow),
+    pytest.param(("--editable",), id="editable"),
+]
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -48,7 +54,7 @@ def install(
     )
 
 
-@pytest.mark.parametrize("options", [(), ("--editable",)], ids=["pip-install", "editable"])
+@pytest.mark.parametrize("options", OPTIONS)
 def test_an_install_gives_the_package_and_leaves_the_project_alone(
     environment: Environment, project: Path, options: tuple[str, ...]
 ) -> None:
@@ -86,7 +92,7 @@ def test_a_wheel_holds_what_the_command_generates(workshop: Workshop, project: P
     assert held == generated
 
 
-@pytest.mark.parametrize("options", [(), ("--editable",)], ids=["pip-install", "editable"])
+@pytest.mark.parametrize("options", OPTIONS)
 def test_a_project_may_have_code_of_its_own_beside_it(
     environment: Environment, project: Path, options: tuple[str, ...]
 ) -> None:
@@ -101,7 +107,7 @@ def test_a_project_may_have_code_of_its_own_beside_it(
     )
 
 
-@pytest.mark.parametrize("options", [(), ("--editable",)], ids=["pip-install", "editable"])
+@pytest.mark.parametrize("options", OPTIONS)
 def test_a_bad_fragment_fails_the_install_as_it_fails_the_command(
     workshop: Workshop, environment: Environment, project: Path, options: tuple[str, ...]
 ) -> None:

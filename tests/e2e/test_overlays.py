@@ -74,6 +74,7 @@ def test_a_mistake_that_an_overlay_makes_is_placed_in_the_overlay(project: Path)
     assert not (project / "out").exists()
 
 
+@pytest.mark.slow
 def test_overlays_of_a_spec_are_given_one_by_one_and_applied_in_order(project: Path) -> None:
     second = OVERLAY.replace("$.components.schemas.Project.properties", "$..motto").replace(
         "motto: {type: string, description: What the project says of itself.}", "maxLength: 9"
