@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self, cast
+from http.server import BaseHTTPRequestHandler
+from typing import cast
 
 import httpx2
 
+from support.serving import Serving
 from support.vendor import Members
 
 OWNER: Members = {"_id": "0b0c2f2e-9a7d-4c57-8f0e-6d7a4f0f9f11", "since": "2026-11-20T08:00:00Z"}
 
 
-class Beta:
+class Beta(Serving):
     """The API on a loopback port in front of another one, from `with` to its end."""
 
     def __init__(self, behind: str) -> None:
@@ -36,21 +35,7 @@ class Beta:
             def log_message(self, format: str, *args: object) -> None:
                 """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(Handler)
 
 
 def _changed(status: int, body: Members) -> tuple[int, Members]:

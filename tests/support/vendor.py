@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from support.serving import Serving
 
 TOKEN = "api-5f0c3b1e-77aa-4f31-9d0e-1b2c3d4e5f60"
 SDK_KEY = "sdk-8a4e2d10-3c5b-4f6a-8b9c-0d1e2f3a4b5c"
@@ -23,7 +22,7 @@ _DATED = ("20220603", "20240415", "beta")
 Members = dict[str, object]
 
 
-class Vendor:
+class Vendor(Serving):
     """The API on a loopback port, from `with` to its end. Its projects are `default` and `my-project`.
 
     `extra` are members that its projects have although no page shows them. `asked` are the targets that were asked for.
@@ -38,21 +37,7 @@ class Vendor:
                 vendor.asked.append(self.path)
                 self.answer(extra or {})
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(Handler)
 
 
 class _Handler(BaseHTTPRequestHandler):
