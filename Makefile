@@ -21,8 +21,9 @@ generate: setup  ## write generated/ from the fragments in spec/
 check: setup  ## fail where generated/ is not what the fragments give
 	@$(BIN)/fragmint check
 
+# A file stays with one worker: what its tests share is made once.
 test: setup  ## run the whole suite, then the contract tests of each emitted client
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup $(SELECT)
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(SELECT)
 	@$(call each-client,$(BIN)/python -m pytest -q $$client)
 
 lint: setup  ## run ruff, black and yamllint

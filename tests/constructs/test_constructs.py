@@ -24,9 +24,6 @@ from support.loopback import Behaviour, Connection, MisbehavingServer, Recorded
 DOCUMENTS = documents()
 CASES = [case for document in DOCUMENTS for case in document.cases]
 REWRITE = os.environ.get("FRAGMINT_GOLDEN") == "rewrite" and "CI" not in os.environ
-pytestmark = pytest.mark.xdist_group(
-    "constructs"
-)  # what is made once for all is made by one worker
 
 
 def each_case(cell: str) -> pytest.MarkDecorator:

@@ -15,8 +15,6 @@ from mutation.kinds import KINDS
 from mutation.mutants import Mutant
 from mutation.sources import Edit
 
-pytestmark = pytest.mark.xdist_group("mutation")
-
 
 @pytest.fixture(scope="module")
 def clients(tmp_path_factory: pytest.TempPathFactory) -> list[Client]:
