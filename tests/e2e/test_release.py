@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,17 @@ def test_a_release_that_is_made_is_not_made_again_and_what_is_lost_of_it_comes_b
     assert "widgets 0.1.0 is released, and nothing moved since" in done.stdout
     assert {path: path.read_bytes() for path in project.dist.iterdir()} == before
     project.git("diff", "--exit-code", "HEAD")
+
+
+def test_of_two_releases_at_once_one_is_made_and_the_other_finds_it_made(project: Project) -> None:
+    project.edit("summary: Get a widget", "summary: Get one widget")
+
+    with ThreadPoolExecutor() as pool:
+        told = [done.stdout for done in pool.map(lambda _: project.release(day=9), range(2))]
+
+    assert sum("widgets 0.1.1, verdict: docs" in each for each in told) == 1
+    assert sum("widgets 0.1.1 is released, and nothing moved since" in each for each in told) == 1
+    assert len(list(project.released.glob("*.toml"))) == 2
 
 
 def test_an_upload_that_is_refused_says_so_and_never_says_the_password(

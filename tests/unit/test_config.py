@@ -166,7 +166,7 @@ def test_a_client_of_a_file_alone_is_called_after_its_title(
     assert (made.distribution, made.package) == (distribution, package)
 
 
-@pytest.mark.parametrize("package", ["../x", "class", "a b", "A", "a-b", "", "1a"])
+@pytest.mark.parametrize("package", ["../x", "class", "a b", "A", "a-b", "", "1a", "__init__"])
 def test_a_package_that_cannot_be_imported_is_refused(package: str) -> None:
     with pytest.raises(FragmintError):
         config.for_spec(Path("a.yaml"), Path("out"), "Things", package)

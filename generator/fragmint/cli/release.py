@@ -39,23 +39,19 @@ def release(name: str, asked: Asked, report: Report) -> bool:
     if asked.upload is not None:
         uploading.require_index(asked.upload)
     pipeline.recover(client)
-    if not asked.dry_run:
-        repository.refuse_changes(project, _owned(client, project))
-    with progress(client.name, report.quiet) as tell_stage:
-        made = releasing.candidate(client, asked.wish, _now(), tell_stage)
-    report.found.extend(made.plan.diagnostics)
-    report.settle()
-    _tell(made, report)
     if asked.dry_run:
-        return _tell_drift(made, report)
-    try:
-        with progress(client.name, report.quiet) as tell_stage:
-            files = releasing.release(made, project / "dist", tell_stage)
-    except workbench.TestsFailed as failed:
-        typer.echo(
-            f"{failed}\n{client.name}: its contract tests fail; nothing is released", err=True
-        )
-        return False
+        return _tell_drift(_decided(client, asked.wish, report), report)
+    with releasing.alone(client):
+        repository.refuse_changes(project, _owned(client, project))
+        made = _decided(client, asked.wish, report)
+        try:
+            with progress(client.name, report.quiet) as tell_stage:
+                files = releasing.release(made, project / "dist", tell_stage)
+        except workbench.TestsFailed as failed:
+            typer.echo(
+                f"{failed}\n{client.name}: its contract tests fail; nothing is released", err=True
+            )
+            return False
     for file in files:
         report.say(shown(file))
     if asked.upload is not None:
@@ -63,6 +59,18 @@ def release(name: str, asked: Asked, report: Report) -> bool:
         report.say(f"uploaded to {asked.upload}")
     _tell_written(client, made, report)
     return True
+
+
+def _decided(client: ClientConfig, wish: Wish, report: Report) -> Candidate:
+    """The release that is due, once it is told."""
+    from fragmint.release import releasing
+
+    with progress(client.name, report.quiet) as tell_stage:
+        made = releasing.candidate(client, wish, _now(), tell_stage)
+    report.found.extend(made.plan.diagnostics)
+    report.settle()
+    _tell(made, report)
+    return made
 
 
 def _now() -> int:

@@ -72,6 +72,11 @@ CODES: Mapping[str, Code] = {
         "more combinations of alternatives than classes are made of",
         "Several choices side by side, or inside each other, mean each combination of their alternatives, and each is a class.",
     ),
+    "G110": Code(
+        _WARNING,
+        "pagination that the operation does not have",
+        "What is declared for one operation names a list, a query parameter, or a text in the body, which is not there.",
+    ),
     "G120": Code(
         _WARNING,
         "servers that are never called",

@@ -27,7 +27,7 @@ from fragmint.ir.model import (
 )
 from fragmint.ir.nodes import Node, evidence, extension, is_node, mappings, member, text
 from fragmint.ir.pages import with_pages
-from fragmint.ir.pagination import pagination
+from fragmint.ir.pagination import is_as_declared, pagination
 from fragmint.ir.schemas import SchemaBuilder
 from fragmint.ir.scopes import Claim, Scope
 from fragmint.spec import Document, doubtful_examples, grammar
@@ -155,7 +155,11 @@ class OperationBuilder:
             server=servers.own_server(node, self.root),
         )
         declared = facts.get("pagination", self.facts.get("pagination"))
-        return replace(operation, pagination=pagination(operation, declared, self.schemas.models))
+        pages = pagination(operation, declared, self.schemas.models)
+        if not is_as_declared(pages, facts.get("pagination")):
+            place = below(pointer, "x-fragmint", "pagination")
+            self._error("G110", "the operation does not page as is declared here", place)
+        return replace(operation, pagination=pages)
 
     def _parameters(
         self, node: Node, pointer: str, label: str, identity: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fragmint.ir.model import Kind, Location, Model, Operation, Pagination, PaginationStyle, Schema
-from fragmint.ir.nodes import is_node, text
+from fragmint.ir.nodes import Node, is_node, text
 
 _LISTS = ("items", "data", "results", "values")
 
@@ -24,14 +24,7 @@ def pagination(
     page = models[success.schema.ref].schema if success.schema.kind is Kind.REF else success.schema
     members = {member.wire: member.schema for member in page.properties}
     if is_node(declared):
-        stated = Pagination(
-            style=PaginationStyle(text(declared, "style")),
-            items=text(declared, "items"),
-            next=text(declared, "next"),
-            offset=text(declared, "offset"),
-            limit=text(declared, "limit"),
-            cursor=text(declared, "cursor"),
-        )
+        stated = _stated(declared)
         if _is_list(members.get(stated.items)) and _fits(stated, operation, page, models):
             return stated
     lists = [wire for wire, schema in members.items() if _is_list(schema)]
@@ -40,6 +33,22 @@ def pagination(
     if _leads(page, ["_links", "next", "href"], models):
         return Pagination(PaginationStyle.LINKS, lists[0], next="_links.next.href")
     return Pagination(PaginationStyle.NONE, lists[0])
+
+
+def is_as_declared(found: Pagination | None, declared: object) -> bool:
+    """Whether an operation pages as is declared for it alone, if anything is."""
+    return not is_node(declared) or found == _stated(declared)
+
+
+def _stated(declared: Node) -> Pagination:
+    return Pagination(
+        style=PaginationStyle(text(declared, "style")),
+        items=text(declared, "items"),
+        next=text(declared, "next"),
+        offset=text(declared, "offset"),
+        limit=text(declared, "limit"),
+        cursor=text(declared, "cursor"),
+    )
 
 
 def _is_list(schema: Schema | None) -> bool:
@@ -60,11 +69,11 @@ def _fits(
 
 
 def _leads(schema: Schema, path: list[str], models: Mapping[str, Model]) -> bool:
-    """Whether the document says that a value of this schema may hold something at a dotted path."""
+    """Whether the document says that a value of this schema may hold a text or number at a dotted path."""
     if schema.kind is Kind.REF:
         schema = models[schema.ref].schema
     if not path:
-        return True
+        return schema.kind not in {Kind.ARRAY, Kind.OBJECT}
     for member in schema.properties:
         if member.wire == path[0]:
             return _leads(member.schema, path[1:], models)

@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from fragmint.ir.model import Api, Json, Kind
-from fragmint.models.projection import ANNOTATIONS, Projection, used_by_operations
+from fragmint.models.projection import ANNOTATIONS, documents, used_by_operations
 from fragmint.models.unions import aliases
 
 # The library imports what its own templates use.
@@ -45,8 +45,12 @@ class ModelSet:
 def emit(api: Api, package: str, templates: Path) -> ModelSet:
     """Emit the models of an API for a package of that name, with the templates that replace the library's own."""
     used = list({schema.pointer: schema for schema in used_by_operations(api)}.values())
-    source, types = _generate(Projection(api, package).document(used), api, package, templates)
-    source = _with_unions(source, list(aliases(api.models)))
+    sources, types = [], dict[str, str]()
+    for document in documents(api, package, used):
+        part, told = _generate(document, api, package, templates)
+        sources.append(part)
+        types |= told
+    source = _joined(sources, list(aliases(api.models)))
     tree = ast.parse(source)
     names = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
     assigned = [
@@ -135,14 +139,11 @@ def _visible(source: str) -> str:
     )
 
 
-def _with_unions(source: str, unions: list[str]) -> str:
-    """The source with these after its classes, before the first class is built anew because it holds itself."""
-    if not unions:
-        return source
-    rebuilt = _REBUILD.search(source)
-    end = rebuilt.start() if rebuilt else len(source)
-    classes = [source[:end].rstrip("\n"), *map(_visible, unions)]
-    return "\n\n\n".join(classes) + f"\n\n{source[end:]}"
+def _joined(sources: list[str], unions: list[str]) -> str:
+    """One source: the classes, then the unions, and only then the classes built anew that hold themselves."""
+    classes = [_REBUILD.sub("", source).rstrip("\n") for source in sources]
+    rebuilt = [line for source in sources for line in _REBUILD.findall(source)]
+    return "\n\n\n".join([*classes, *map(_visible, unions), "\n".join(rebuilt)])
 
 
 def _bases(api: Api) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,15 @@ out. A union that has a name is not handed over: it is written by us, and its us
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import count
 
 from fragmint.ir import prose
 from fragmint.ir.directions import parts
 from fragmint.ir.model import Api, Json, Kind, Model, Property, Schema
+from fragmint.models.portions import portions
 
 ANNOTATIONS = "FragmintAnnotations"
 _SCALARS = {
@@ -44,24 +46,39 @@ def used_by_operations(api: Api) -> Iterator[Schema]:
                     yield member.schema.items
 
 
+def documents(api: Api, package: str, used: list[Schema]) -> Iterator[dict[str, Json]]:
+    """The models of an API for a package of that name, and in each document one class whose fields are types to be told.
+
+    The fields of all of them are `a0`, `a1`... in the order of `used`.
+    """
+    telling = _telling(api)
+    parted = portions(api.models)
+    share = math.ceil(len(used) / len(parted))
+    for first, names in zip(count(step=share), parted, strict=False):
+        told = {f"a{first + index}": schema for index, schema in enumerate(used[first:][:share])}
+        here = {name: api.models[name] for name in names}
+        yield _Projection(api, package, telling, here).document(told)
+
+
 @dataclass(frozen=True)
-class Projection:
-    """Projects one API for a package of that name."""
+class _Projection:
+    """Projects the models that are `here`; any other is a type of the same module."""
 
     api: Api
     package: str
+    telling: Mapping[str, frozenset[str] | None]
+    here: Mapping[str, Model]
 
-    def document(self, used: list[Schema]) -> dict[str, Json]:
-        """The models, and one class whose fields are the types to be told: `a0`, `a1`... in the order of `used`."""
+    def document(self, told: dict[str, Schema]) -> dict[str, Json]:
         schemas: dict[str, Json] = {
             name: self._model(model)
-            for name, model in self.api.models.items()
+            for name, model in self.here.items()
             if model.schema.kind is not Kind.UNION
         }
         schemas[ANNOTATIONS] = {
             "type": "object",
-            "required": [f"a{index}" for index in range(len(used))],
-            "properties": {f"a{index}": self._type(schema) for index, schema in enumerate(used)},
+            "required": list(told),
+            "properties": {name: self._type(schema) for name, schema in told.items()},
         }
         return {
             "openapi": "3.1.0",
@@ -91,7 +108,7 @@ class Projection:
         }
 
     def _property(self, member: Property, model: Model) -> dict[str, Json]:
-        wires = self._telling.get(model.name, frozenset())
+        wires = self.telling.get(model.name, frozenset())
         strict = wires is None or member.wire in wires
         projected = self._type(member.schema, strict=strict, has_files=model.has_files)
         projected |= _description(member.schema)
@@ -111,7 +128,7 @@ class Projection:
 
     def _bare_type(self, schema: Schema, strict: bool, has_files: bool) -> dict[str, Json]:
         match schema.kind:
-            case Kind.REF if self.api.models[schema.ref].schema.kind is Kind.UNION:
+            case Kind.REF if self._is_type(schema.ref):
                 return {"customTypePath": f"{self.package}.models._models.{schema.ref}"}
             case Kind.REF:
                 return {"$ref": f"#/components/schemas/{schema.ref}"}
@@ -138,38 +155,43 @@ class Projection:
             case _:
                 return {"type": _SCALARS[schema.kind]}
 
-    @cached_property
-    def _telling(self) -> dict[str, frozenset[str] | None]:
-        """The members whose one value tells a model from others of a union, so that they stay strict; None: all of them.
+    def _is_type(self, name: str) -> bool:
+        """Whether the library is told of a model only as the name of a type."""
+        return name not in self.here or self.here[name].schema.kind is Kind.UNION
 
-        Where nothing else tells, every constant has to; where a discriminator does, its own value, if that is mapped so.
-        """
-        found: dict[str, frozenset[str] | None] = {}
-        for union in self._unions():
-            models = [variant.ref for variant in union.variants if variant.kind is Kind.REF]
-            if union.discriminator is None:
-                found.update(dict.fromkeys(models))
-                continue
-            mapping = set(union.discriminator.mapping)
-            for name in models:
-                known = found.get(name, frozenset())
-                fits = any(
-                    member.wire == union.discriminator.wire
-                    and all((value, name) in mapping for value in member.schema.values)
-                    for member in self.api.models[name].schema.properties
-                )
-                told = {union.discriminator.wire} if fits else set[str]()
-                found[name] = None if known is None else known | told
-        return found
 
-    def _unions(self) -> Iterator[Schema]:
-        waiting = [model.schema for model in self.api.models.values()]
-        waiting += used_by_operations(self.api)
-        while waiting:
-            schema = waiting.pop()
-            if schema.kind is Kind.UNION:
-                yield schema
-            waiting += parts(schema)
+def _telling(api: Api) -> dict[str, frozenset[str] | None]:
+    """The members whose one value tells a model from others of a union, so that they stay strict; None: all of them.
+
+    Where nothing else tells, every constant has to; where a discriminator does, its own value, if that is mapped so.
+    """
+    found: dict[str, frozenset[str] | None] = {}
+    for union in _unions(api):
+        models = [variant.ref for variant in union.variants if variant.kind is Kind.REF]
+        if union.discriminator is None:
+            found.update(dict.fromkeys(models))
+            continue
+        mapping = set(union.discriminator.mapping)
+        for name in models:
+            known = found.get(name, frozenset())
+            fits = any(
+                member.wire == union.discriminator.wire
+                and all((value, name) in mapping for value in member.schema.values)
+                for member in api.models[name].schema.properties
+            )
+            told = {union.discriminator.wire} if fits else set[str]()
+            found[name] = None if known is None else known | told
+    return found
+
+
+def _unions(api: Api) -> Iterator[Schema]:
+    waiting = [model.schema for model in api.models.values()]
+    waiting += used_by_operations(api)
+    while waiting:
+        schema = waiting.pop()
+        if schema.kind is Kind.UNION:
+            yield schema
+        waiting += parts(schema)
 
 
 def _description(schema: Schema) -> dict[str, Json]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fragmint.output.drift import Difference, Drift, DriftKind, compare
 from fragmint.output.errors import OutputError
+from fragmint.output.locking import exclusive
 from fragmint.output.manifest import LOCK_NAME, Manifest, Names, recorded_names, seal, sha256
 from fragmint.output.single import put
 from fragmint.output.tree import FileTree
@@ -20,6 +21,7 @@ __all__ = [
     "OutputError",
     "Publication",
     "compare",
+    "exclusive",
     "publish",
     "put",
     "recorded_names",

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fragmint.output.errors import OutputError, problem
+from fragmint.output.errors import OutputError, disk_errors, problem
 
 _PATIENCE = 60.0
 _PAUSE = 0.02
@@ -20,12 +20,15 @@ _PAUSE = 0.02
 def exclusive(folder: Path, patience: float = _PATIENCE) -> Generator[None]:
     """Hold the folder against other runs, which wait; raises `OutputError` (W132) when one holds it for `patience` seconds.
 
-    The system drops the lock of a killed run. File systems without locks on folders (NFS, Windows) do not exclude.
+    The folder is made if it is not there. The system drops the lock of a killed run. File systems without locks on folders
+    (NFS, Windows) do not exclude.
     """
     if sys.platform == "win32":
         yield
         return
-    handle = os.open(folder, os.O_RDONLY)
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
     try:
         deadline = time.monotonic() + patience
         while not _locked(handle):

@@ -7,6 +7,8 @@ and does the rest, for all else follows from it: the files of the client, and it
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,6 +51,13 @@ class Candidate:
         return f"{stem}.tar.gz", f"{stem}-py3-none-any.whl"
 
 
+@contextmanager
+def alone(client: ClientConfig) -> Generator[None]:
+    """Hold a client against other releases of it, from what is decided to the last file that is put to disk."""
+    with output.exclusive(_folder(client)):
+        yield
+
+
 def candidate(
     client: ClientConfig, wish: Wish, epoch: int, progress: Progress = no_progress
 ) -> Candidate:
@@ -56,8 +65,6 @@ def candidate(
 
     Raises FragmintError where it cannot be had as it is wished.
     """
-    if client.released is None:
-        raise FragmintError(f"{client.name} has no folder for its releases")
     found = standing(client, progress, recorded=pipeline.recorded(client))
     snapshot = as_yaml(found.ready.understood.document.root).encode()
     proposal = _proposal(found, wish)
@@ -121,11 +128,16 @@ def _is_granted(wish: Wish, version: Version) -> bool:
 
 def _put_record(made: Candidate) -> None:
     """Put the snapshot, then the record, to disk; a snapshot without a record was never released."""
-    folder = made.client.released
-    assert folder is not None, "a candidate has a folder for its record"
+    folder = _folder(made.client)
     for left in folder.glob("*.yaml"):
         if _RELEASE.fullmatch(left.stem) and not left.with_suffix(".toml").exists():
             left.unlink()
     output.put(snapshot_of(folder, made.record.version), made.snapshot)
     record = folder / f"{made.record.version}.toml"
     output.put(record, made.record.to_toml().encode())
+
+
+def _folder(client: ClientConfig) -> Path:
+    if client.released is None:
+        raise FragmintError(f"{client.name} has no folder for its releases")
+    return client.released

@@ -117,6 +117,11 @@ def test_what_the_client_cannot_send_is_an_error(told: str, code: str) -> None:
     assert findings(text) == [code]
 
 
+def test_pages_that_are_declared_and_not_there_are_told_where_they_are_declared() -> None:
+    told = "x-fragmint: {pagination: {style: offset, items: all, offset: from}}"
+    assert findings(f"paths:\n  /things:\n    get:\n      {told}\n      {OK}") == ["G110"]
+
+
 def test_a_style_beside_content_is_ignored() -> None:
     found = operation(
         f"parameters: [{{name: a, in: query, style: matrix, content: {{application/json: {{}}}}}}]\n{OK}"

@@ -66,6 +66,7 @@ def test_links_without_a_next_lead_nowhere() -> None:
         ("{style: cursor, items: rows, cursor: after, next: meta.gone}", "after", None),
         ("{style: links, items: rows, next: meta.after}", "", "links"),
         ("{style: links, items: meta, next: meta.after}", "", None),
+        ("{style: links, items: rows, next: meta}", "", None),
         ("false", "", None),
     ],
 )

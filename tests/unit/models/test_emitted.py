@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from fragmint.models import portions
 from support.emitted import PACKAGE, distribution, model_set, source
 
 TEXT = """
@@ -48,17 +49,27 @@ components:
         both: {$ref: '#/components/schemas/Both'}
         maybe: {type: [string, 'null']}
         next: {$ref: '#/components/schemas/Thing'}
+        shelf: {$ref: '#/components/schemas/Shelf'}
         pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+    Shelf:
+      type: object
+      properties: {things: {type: array, items: {$ref: '#/components/schemas/Thing'}}, box: {$ref: '#/components/schemas/Box'}}
+    Box: {type: object, properties: {shelf: {$ref: '#/components/schemas/Shelf'}, size: {$ref: '#/components/schemas/Both'}}}
     Cat: {type: object, required: [kind], properties: {kind: {const: cat}, name: {type: string}}}
     Dog: {type: object, required: [kind], properties: {kind: {const: dog}, name: {type: string}}}
 """
 
 
-@pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The models of TEXT, imported."""
+@pytest.fixture(scope="module", params=[2_000, 2], ids=["at-once", "in-portions"])
+def models(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
+    """The models of TEXT, imported: all made at once, and two at a time."""
     folder = tmp_path_factory.mktemp("emitted")
-    for path, content in distribution(TEXT).items():
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(portions, "_MOST", request.param)
+        files = distribution(f"{TEXT}# {request.param} at a time\n")
+    for path, content in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -108,6 +119,13 @@ def test_an_enum_of_numbers_is_open_too(models: Any) -> None:
 def test_constants_tell_the_members_of_a_union_apart(models: Any) -> None:
     thing = models.Thing.model_validate({"id": "1", "pet": {"kind": "dog", "name": "Rex"}})
     assert isinstance(thing.pet, models.Dog)
+
+
+def test_models_that_hold_each_other_are_read(models: Any) -> None:
+    box = {"shelf": {"things": [{"id": "2"}]}, "size": {"a": "x"}}
+    thing = models.Thing.model_validate({"id": "1", "shelf": {"things": [], "box": box}})
+    assert isinstance(thing.shelf.box.shelf.things[0], models.Thing)
+    assert isinstance(thing.shelf.box.size, models.Both)
 
 
 def test_a_model_of_requests_refuses_a_field_it_does_not_have(models: Any) -> None:

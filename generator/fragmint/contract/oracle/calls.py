@@ -11,7 +11,7 @@ from fragmint.contract import media
 from fragmint.contract.exchange import WireRequest
 from fragmint.contract.oracle.document import Node, Operation, Parameter, RawDocument
 from fragmint.contract.oracle.requests import place
-from fragmint.contract.oracle.responses import Media
+from fragmint.contract.oracle.responses import Media, value_of
 from fragmint.contract.oracle.samples import NoSampleError, sample_content, sample_text, samples
 from fragmint.contract.oracle.schemas import Schemas
 from fragmint.contract.values import JsonValue
@@ -98,8 +98,8 @@ class Caller:
 
 
 def _examples(node: Node) -> Iterator[JsonValue]:
-    named = (each.target["value"] for _, each in node["examples"].members())
-    yield from (each.value for each in (node["example"], *named) if each.exists)
+    named = (value_of(each.target) for _, each in node["examples"].members())
+    yield from (each.value for each in (node["example"], *named) if each and each.exists)
 
 
 def _pairs(parameter: Parameter, value: JsonValue) -> Iterator[tuple[str, str]]:

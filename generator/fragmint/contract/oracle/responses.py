@@ -36,8 +36,8 @@ class Media(NamedTuple):
     def named(cls, content: dict[str, Node], name: str) -> Media:
         """The body in one of its documented media types."""
         found = content[name].target
-        examples = {each: node.target for each, node in found["examples"].members()}
-        named = {each: node["value"].value for each, node in examples.items() if "value" in node}
+        values = {each: value_of(node.target) for each, node in found["examples"].members()}
+        named = {each: value.value for each, value in values.items() if value is not None}
         alone = {"default": found["example"].value} if "example" in found else {}
         return cls(_concrete(name, found["schema"]), found["schema"], named or alone)
 
@@ -45,6 +45,11 @@ class Media(NamedTuple):
     def is_described(self) -> bool:
         """Whether it is JSON, and a schema says what JSON."""
         return media.is_json(self.name) and self.schema.exists
+
+
+def value_of(example: Node) -> Node | None:
+    """The value of an example, which OpenAPI 3.2 has under another name, too; None where it is elsewhere."""
+    return next((example[name] for name in ("dataValue", "value") if name in example), None)
 
 
 def success(operation: Operation) -> tuple[int, Node | None]:

@@ -119,8 +119,9 @@ def _is_uri(value: object) -> bool:
 def readable(document: RawDocument) -> JsonObject:
     """A copy without what the validators would stumble over, and which so goes unjudged.
 
-    These are types that the version of OpenAPI lacks, and patterns that are no regular expressions of Python's. It says
-    which required fields go one way only, and by which tags the members of a union are known.
+    These are types that the version of OpenAPI lacks, patterns that are no regular expressions of Python's, and a schema's
+    own dialect, for which other validators would be taken. It says which required fields go one way only, and by which
+    tags the members of a union are known.
     """
     types = _TYPES - {"null"} if document.version.startswith("3.0") else _TYPES
     readable = copy.deepcopy(document.members)
@@ -129,6 +130,8 @@ def readable(document: RawDocument) -> JsonObject:
         pattern = current.get("pattern")
         if isinstance(pattern, str) and not is_regular_expression(pattern):
             del current["pattern"]
+        if isinstance(current.get("$schema"), str):
+            del current["$schema"]
         by_pattern = current.get("patternProperties")
         if isinstance(by_pattern, dict):
             for name in [each for each in by_pattern if not is_regular_expression(each)]:

@@ -55,8 +55,9 @@ def _has_room(kind: Surprise, spot: Spot) -> bool:
 
 
 def _tag_of(spot: Spot) -> str:
-    """The field that tells the members of a union apart here, empty for none."""
-    return next((name for schema in spot.schemas if (name := tag_name(schema))), "")
+    """The field that tells the members of a union apart here, empty for none, or where what is unknown is one of them."""
+    told = (each for each in spot.schemas if not each["discriminator"]["defaultMapping"].exists)
+    return next((name for schema in told if (name := tag_name(schema))), "")
 
 
 def _is_enum_of(schema: Node, value: JsonValue) -> bool:

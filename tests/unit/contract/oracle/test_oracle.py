@@ -7,7 +7,7 @@ import pytest
 from fragmint.contract.exchange import Documented, Order
 from fragmint.contract.oracle import Oracle
 from fragmint.contract.values import JsonObject, JsonValue
-from unit.contract.documents import Write
+from unit.contract.documents import Write, one_operation, placed, ref
 
 
 def one_example(example: JsonValue, **schema: JsonValue) -> JsonObject:
@@ -61,6 +61,23 @@ def test_the_answer_is_the_first_documented_example(oracle: Oracle) -> None:
 
 def test_an_example_can_be_asked_for_by_name(oracle: Oracle) -> None:
     assert oracle.answer("GET /pets", Order(example="no-pets")).value == {"items": []}
+
+
+def test_an_example_has_its_value_under_either_name(write: Write) -> None:
+    examples: JsonObject = {
+        "old": {"value": 1},
+        "new": {"dataValue": 2},
+        "raw": {"serializedValue": "3"},
+    }
+    content: JsonObject = {
+        "application/json": {"schema": {"type": "integer"}, "examples": examples}
+    }
+    ok: JsonObject = {"200": {"description": "ok", "content": content}}
+    oracle = Oracle(write(one_operation("3.2.0", "get", responses=ok)))
+
+    told = [oracle.answer("GET /a", Order(example=each)).value for each in ("old", "new")]
+
+    assert told == [1, 2]
 
 
 def test_an_example_that_is_not_documented_cannot_be_asked_for(oracle: Oracle) -> None:
@@ -150,6 +167,15 @@ def test_an_example_that_its_schema_rules_out_is_no_answer_and_may_be_known_for_
 
     assert oracle.answer(key, Order(example=name)).body == b'{"a": 1}'
     assert oracle.contradictions(besides=[(key, status, name)]) == []
+
+
+def test_a_dialect_that_a_schema_names_judges_nothing_in_another_way() -> None:
+    said: JsonObject = {"properties": {"key": {"writeOnly": True}}, "required": ["key"]}
+    named: JsonObject = {**said, "$schema": "https://json-schema.org/draft/2020-12/schema"}
+
+    schema, fits = placed({"properties": {"part": ref("Named")}}, {"Named": named})
+
+    assert fits(schema, {"part": {}})
 
 
 def test_what_only_answers_hold_is_required_of_them_alone(write: Write) -> None:

@@ -122,6 +122,13 @@ def test_a_tag_that_is_not_there_is_unknown_too() -> None:
     ) == [["/pet/kind: came from nowhere, as 'unknown-variant'"]]
 
 
+def test_a_union_that_has_a_member_for_what_it_does_not_know_has_no_unknown_variant() -> None:
+    told: JsonObject = {"propertyName": "kind", "defaultMapping": "Cat"}
+    union: JsonObject = {"oneOf": [ref("Dog"), ref("Cat")], "discriminator": told}
+
+    assert made("unknown variant", union, {"kind": "dog"}, Dog=DOG, Cat=CAT) == []
+
+
 @pytest.mark.parametrize(
     "schema", [{"oneOf": [OBJECT, {"type": "string"}]}, {"oneOf": [OBJECT, CAT]}, OBJECT]
 )
