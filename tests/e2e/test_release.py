@@ -81,7 +81,8 @@ def test_of_two_releases_at_once_one_is_made_and_the_other_finds_it_made(project
     project.edit("summary: Get a widget", "summary: Get one widget")
 
     with ThreadPoolExecutor() as pool:
-        told = [done.stdout for done in pool.map(lambda _: project.release(day=9), range(2))]
+        both = [pool.submit(project.release, day=9) for _ in range(2)]
+    told = [done.result().stdout for done in both]
 
     assert sum("widgets 0.1.1, verdict: docs" in each for each in told) == 1
     assert sum("widgets 0.1.1 is released, and nothing moved since" in each for each in told) == 1

@@ -8,6 +8,10 @@ EQUIVALENT: dict[str, str] = {
         "an attempt without time is given up at once, and sends nothing: its timeouts are negative"
     )
     for client in ("launchdarkly-releases", "workshop")
+} | {
+    'query style: workshop _runtime/parameters.py: `"%20"` -> `"+"`': (
+        "whoever decodes a query reads a space from either, and HTTP libraries that know no styles write the other"
+    )
 }
 
 # A test that fails on no mutant, and what it is for nevertheless.

@@ -119,16 +119,29 @@ class Contract:
         assert bodies, f"nothing in the body of {self._operation} is required"
         return bodies
 
+    def sparse_bodies(self) -> list[JsonValue]:
+        """Documented bodies without what may be left out of them, at one depth at a time."""
+        return self.oracle.sparse_bodies(self._operation)
+
+    def enumerated_bodies(self) -> list[JsonValue]:
+        """Documented bodies in which every documented value of each enum stands; fails where there is no enum."""
+        bodies = self.oracle.enumerated_bodies(self._operation)
+        assert bodies, f"nothing in the body of {self._operation} is one of several values"
+        return bodies
+
     def bodies_with_secrets(self) -> list[tuple[JsonValue, list[str]]]:
         """Documented bodies that hold what is marked as secret, each with these texts; fails where nothing is marked."""
         bodies = self.oracle.bodies_with_secrets(self._operation)
         assert bodies, f"nothing in the body of {self._operation} is marked as secret"
         return bodies
 
-    def misread(self, answer: object) -> list[str]:
-        """JSON pointers of the documented fields that a decoded answer holds as if nobody had documented them."""
-        listed = self.oracle.listed_fields(self._operation, encoded(answer))
-        return [pointer for pointer in extras(answer) if pointer in listed]
+    def misread(self, decoded: object, operation: str = "", part: str = "") -> list[str]:
+        """JSON pointers of the documented fields that a decoded answer holds as if nobody had documented them.
+
+        Or the value of a part of an operation, as `response 404`.
+        """
+        listed = self.oracle.listed_fields(operation or self._operation, encoded(decoded), part)
+        return [pointer for pointer in extras(decoded) if pointer in listed]
 
     def surprising_bodies(self, kind: Surprise) -> list[JsonValue]:
         """The documented success with surprises of this kind; fails where the document has no room for any."""

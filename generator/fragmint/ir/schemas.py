@@ -241,9 +241,12 @@ class SchemaBuilder:
             for value in values
         ]
         default = self._class_names.get(told.default, "")
-        return replace(
-            joined(variants, pointer),
-            kind=Kind.UNION,
+        union = joined(variants, pointer)
+        return Schema(
+            Kind.UNION,
+            pointer,
+            nullable=union.nullable,
+            variants=union.variants or (union,),  # one component under several names is one model
             discriminator=Discriminator(told.wire, tuple(mapping), default),
         )
 

@@ -45,7 +45,7 @@ class ModelSet:
 def emit(api: Api, package: str, templates: Path) -> ModelSet:
     """Emit the models of an API for a package of that name, with the templates that replace the library's own."""
     used = list({schema.pointer: schema for schema in used_by_operations(api)}.values())
-    sources, types = [], dict[str, str]()
+    sources, types = list[str](), dict[str, str]()
     for document in documents(api, package, used):
         part, told = _generate(document, api, package, templates)
         sources.append(part)

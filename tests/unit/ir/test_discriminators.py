@@ -117,3 +117,12 @@ def test_a_union_that_is_an_alternative_of_itself_is_read_to_an_end() -> None:
     itself = REF % "Shape"
     union = f"{{oneOf: [{itself}, {CIRCLE}], discriminator: {{propertyName: kind}}}}"
     assert "Shape" not in models(f"Shape: {union}\n{SHAPES}")
+
+
+def test_a_component_under_two_names_is_one_member_that_two_values_mean() -> None:
+    found = models(
+        f"Shape: {{oneOf: [{OPEN}, {REF % 'Same'}], discriminator: {{propertyName: kind}}}}\n"
+        f"Same: {OPEN}\n{SHAPES}"
+    )["Shape"].schema
+    assert [variant.ref for variant in found.variants] == ["Open"]
+    assert found.discriminator == Discriminator("kind", (("Open", "Open"), ("Same", "Open")))

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from _runtime.deviation import Deviation, deviations
+from _runtime.union import OneOf, UnknownVariant
 from _runtime.validation import adapter
 
 
@@ -56,3 +57,31 @@ def test_a_null_is_told_where_the_document_does_not_allow_one() -> None:
     found = list(deviations("op", decoded, Thing))
 
     assert found == [Deviation("unexpected_null", "op", "/plain")]
+
+
+class Cat(BaseModel):
+    """One member of a union, which does not list what tells it from others."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: str
+
+
+Pet = Annotated[Cat | UnknownVariant, OneOf("kind", {"cat": "Cat"})]
+
+
+class Owner(BaseModel):
+    """It holds the union as a field, in a list, and beside null."""
+
+    pet: Pet
+    pets: list[Pet]
+    gone: Pet | None = None
+
+
+def test_what_tells_the_members_of_a_union_apart_is_documented_though_no_member_lists_it() -> None:
+    cat = {"kind": "cat", "name": "Tom"}
+    decoded = Owner.model_validate({"pet": cat, "pets": [{**cat, "age": 3}], "gone": cat})
+
+    found = list(deviations("op", decoded, Owner))
+
+    assert found == [Deviation("unknown_field", "op", "/pets/0/age")]

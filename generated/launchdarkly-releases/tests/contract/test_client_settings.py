@@ -187,7 +187,9 @@ def test_credentials_are_taken_from_the_environment(
     client.projects.get("default")
     monkeypatch.setenv("LAUNCHDARKLY_ACCESS_TOKEN", "contract-api-key")
 
-    with Client(base_url=contract.base_url) as client_of_the_environment:
+    with Client(
+        base_url=contract.base_url,
+    ) as client_of_the_environment:
         client_of_the_environment.projects.get("default")
 
     half = len(contract.requests) // 2

@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from launchdarkly_releases import (
     APIResponseValidationError,
     APIStatusError,
+    APITimeoutError,
     AsyncClient,
     AuthenticationError,
     BadRequestError,
     Client,
+    ClientError,
     Deviation,
     InternalServerError,
     LifecycleWarning,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
+    RequestOptions,
 )
 
 HOSTILE = "a/../b c?x=1"
@@ -91,6 +94,36 @@ class TestList:
         assert contract.requests == [contract.requests[0]] * 4
 
     @pytest.mark.targets("mock")
+    @pytest.mark.anyio
+    async def test_sync_async_and_raw_calls_leave_out_the_same(
+        self, client: Client, async_client: AsyncClient, contract: Contract
+    ) -> None:
+        client.release_policies.list("default")
+        client.release_policies.with_raw_response.list("default")
+        await async_client.release_policies.list("default")
+        await async_client.release_policies.with_raw_response.list("default")
+
+        assert contract.requests == [contract.requests[0]] * 4
+
+    @pytest.mark.targets("mock")
+    @pytest.mark.anyio
+    async def test_sync_async_and_raw_calls_obey_their_options(
+        self, client: Client, async_client: AsyncClient, contract: Contract
+    ) -> None:
+        options: RequestOptions = {"deadline": 1e-9}
+
+        with pytest.raises(APITimeoutError):
+            client.release_policies.list("default", options=options)
+        with pytest.raises(APITimeoutError):
+            client.release_policies.with_raw_response.list("default", options=options)
+        with pytest.raises(APITimeoutError):
+            await async_client.release_policies.list("default", options=options)
+        with pytest.raises(APITimeoutError):
+            await async_client.release_policies.with_raw_response.list("default", options=options)
+
+        assert contract.requests == []
+
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(("status", "example"), [(200, "release-policies")])
     def test_a_documented_answer_decodes_and_encodes_back_to_the_same_json(
         self, status: int, example: str | None, client: Client, contract: Contract
@@ -140,6 +173,17 @@ class TestList:
             assert differences(body, encoded(answer.body)) == []
 
     @pytest.mark.targets("mock")
+    def test_an_answer_without_what_is_optional_is_read_as_it_is(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for body in contract.sparse_bodies():
+            contract.answer_json(body)
+
+            answer = client.release_policies.list("default")
+
+            assert differences(body, encoded(answer.body)) == []
+
+    @pytest.mark.targets("mock")
     def test_an_answer_without_what_is_required_raises_an_error(
         self, client: Client, contract: Contract
     ) -> None:
@@ -170,6 +214,16 @@ class TestList:
             client.release_policies.list("default")
 
         assert kind in [deviation.kind for deviation in deviations]
+
+    @pytest.mark.targets("mock")
+    def test_every_documented_value_of_an_enum_is_known(
+        self, client: Client, contract: Contract, deviations: list[Deviation]
+    ) -> None:
+        for body in contract.enumerated_bodies():
+            contract.answer_json(body)
+            client.release_policies.list("default")
+
+        assert "unknown_enum_value" not in [deviation.kind for deviation in deviations]
 
     @pytest.mark.targets("mock")
     def test_the_list_is_one_page(self, client: Client, contract: Contract) -> None:
@@ -204,12 +258,12 @@ class TestList:
         assert caught.value.status_code == status
 
     @pytest.mark.targets("mock")
-    def test_an_undocumented_status_raises_a_status_error(
+    def test_an_undocumented_status_raises_the_error_of_its_range(
         self, client: Client, contract: Contract
     ) -> None:
         contract.answer(418)
 
-        with pytest.raises(APIStatusError) as caught:
+        with pytest.raises(ClientError) as caught:
             client.release_policies.list("default")
 
         assert caught.value.status_code == 418
@@ -232,16 +286,20 @@ class TestList:
 
         assert contract.requests == []
 
-    @pytest.mark.targets("mock", "replay", "live")
-    def test_a_call_warns_that_the_operation_is_on_its_way_out(
-        self, client: Client, contract: Contract
+    @pytest.mark.targets("mock")
+    @pytest.mark.anyio
+    async def test_a_call_warns_that_the_operation_is_on_its_way_out(
+        self, client: Client, async_client: AsyncClient, contract: Contract
     ) -> None:
         with pytest.warns(LifecycleWarning) as told:
             client.release_policies.list("default")
+            client.release_policies.with_raw_response.list("default")
+            await async_client.release_policies.list("default")
+            await async_client.release_policies.with_raw_response.list("default")
 
         assert [str(warning.message) for warning in told] == [
             "release_policies.list is superseded by environment release plans"
-        ]
+        ] * 4
 
     @pytest.mark.targets("mock")
     def test_nothing_that_the_document_says_is_left_untested(self, contract: Contract) -> None:
@@ -305,6 +363,30 @@ class TestGet:
         assert contract.requests == [contract.requests[0]] * 4
 
     @pytest.mark.targets("mock")
+    @pytest.mark.anyio
+    async def test_sync_async_and_raw_calls_obey_their_options(
+        self, client: Client, async_client: AsyncClient, contract: Contract
+    ) -> None:
+        options: RequestOptions = {"deadline": 1e-9}
+
+        with pytest.raises(APITimeoutError):
+            client.release_policies.get("default", "production-release", options=options)
+        with pytest.raises(APITimeoutError):
+            client.release_policies.with_raw_response.get(
+                "default", "production-release", options=options
+            )
+        with pytest.raises(APITimeoutError):
+            await async_client.release_policies.get(
+                "default", "production-release", options=options
+            )
+        with pytest.raises(APITimeoutError):
+            await async_client.release_policies.with_raw_response.get(
+                "default", "production-release", options=options
+            )
+
+        assert contract.requests == []
+
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(("status", "example"), [(200, "release-policy")])
     def test_a_documented_answer_decodes_and_encodes_back_to_the_same_json(
         self, status: int, example: str | None, client: Client, contract: Contract
@@ -354,6 +436,17 @@ class TestGet:
             assert differences(body, encoded(answer)) == []
 
     @pytest.mark.targets("mock")
+    def test_an_answer_without_what_is_optional_is_read_as_it_is(
+        self, client: Client, contract: Contract
+    ) -> None:
+        for body in contract.sparse_bodies():
+            contract.answer_json(body)
+
+            answer = client.release_policies.get("default", "production-release")
+
+            assert differences(body, encoded(answer)) == []
+
+    @pytest.mark.targets("mock")
     def test_an_answer_without_what_is_required_raises_an_error(
         self, client: Client, contract: Contract
     ) -> None:
@@ -386,6 +479,16 @@ class TestGet:
         assert kind in [deviation.kind for deviation in deviations]
 
     @pytest.mark.targets("mock")
+    def test_every_documented_value_of_an_enum_is_known(
+        self, client: Client, contract: Contract, deviations: list[Deviation]
+    ) -> None:
+        for body in contract.enumerated_bodies():
+            contract.answer_json(body)
+            client.release_policies.get("default", "production-release")
+
+        assert "unknown_enum_value" not in [deviation.kind for deviation in deviations]
+
+    @pytest.mark.targets("mock")
     @pytest.mark.parametrize(
         ("status", "error"),
         [
@@ -408,12 +511,12 @@ class TestGet:
         assert caught.value.status_code == status
 
     @pytest.mark.targets("mock")
-    def test_an_undocumented_status_raises_a_status_error(
+    def test_an_undocumented_status_raises_the_error_of_its_range(
         self, client: Client, contract: Contract
     ) -> None:
         contract.answer(418)
 
-        with pytest.raises(APIStatusError) as caught:
+        with pytest.raises(ClientError) as caught:
             client.release_policies.get("default", "production-release")
 
         assert caught.value.status_code == 418
@@ -441,16 +544,22 @@ class TestGet:
 
         assert contract.requests == []
 
-    @pytest.mark.targets("mock", "replay", "live")
-    def test_a_call_warns_that_the_operation_is_on_its_way_out(
-        self, client: Client, contract: Contract
+    @pytest.mark.targets("mock")
+    @pytest.mark.anyio
+    async def test_a_call_warns_that_the_operation_is_on_its_way_out(
+        self, client: Client, async_client: AsyncClient, contract: Contract
     ) -> None:
         with pytest.warns(LifecycleWarning) as told:
             client.release_policies.get("default", "production-release")
+            client.release_policies.with_raw_response.get("default", "production-release")
+            await async_client.release_policies.get("default", "production-release")
+            await async_client.release_policies.with_raw_response.get(
+                "default", "production-release"
+            )
 
         assert [str(warning.message) for warning in told] == [
             "release_policies.get is superseded by environment release plans"
-        ]
+        ] * 4
 
     @pytest.mark.targets("mock")
     def test_nothing_that_the_document_says_is_left_untested(self, contract: Contract) -> None:

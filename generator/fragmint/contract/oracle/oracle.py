@@ -21,9 +21,11 @@ from fragmint.contract.exchange import (
 from fragmint.contract.oracle import walker
 from fragmint.contract.oracle.answers import AnswerJudge
 from fragmint.contract.oracle.document import Match, Node, Operation, RawDocument
-from fragmint.contract.oracle.incomplete import incomplete
+from fragmint.contract.oracle.enumerated import enumerated
+from fragmint.contract.oracle.incomplete import incomplete, sparse
 from fragmint.contract.oracle.marked import with_secrets
 from fragmint.contract.oracle.pages import page
+from fragmint.contract.oracle.parts import schema_of
 from fragmint.contract.oracle.places import Places
 from fragmint.contract.oracle.requests import RequestJudge
 from fragmint.contract.oracle.responses import Media, answers, body_of, errors, headers_of, success
@@ -196,6 +198,35 @@ class Oracle:
                 found.setdefault(known_by, (field.pointer, rest))
         return list(found.values())
 
+    def sparse_bodies(self, key: str) -> list[JsonValue]:
+        """Bodies of the documented success without what may be left out of them; whole where nothing may."""
+        schema = self._described_success(key)
+        found = [(body, [*sparse(schema, body, self._schemas.fits)]) for body in self.bodies(key)]
+        return [each for body, rest in found for each in rest or [body]]
+
+    def enumerated_bodies(self, key: str) -> list[JsonValue]:
+        """Bodies of the documented success in which every documented value of each enum stands."""
+        schema, fits = self._described_success(key), self._schemas.fits
+        return [each for body in self.bodies(key) for each in enumerated(schema, body, fits)]
+
+    def values(self, key: str, part: str) -> list[JsonValue]:
+        """Values of a part of an operation, as `response 404` or `query limit`: full ones, and ones without what is optional."""
+        schema, fits, sent = self._part(key, part)
+        full = list(samples(schema, fits, seed=self._seed, writing=sent))
+        return [*full, *(rest for value in full for rest in sparse(schema, value, fits))]
+
+    def incomplete_values(self, key: str, part: str) -> list[JsonValue]:
+        """Values of such a part that each lack something required."""
+        schema, fits, sent = self._part(key, part)
+        full = samples(schema, fits, seed=self._seed, writing=sent)
+        return [rest for value in full for _, rest in incomplete(schema, value, fits)]
+
+    def _part(self, key: str, part: str) -> tuple[Node, walker.Fits, bool]:
+        """What describes a part, what judges its values, and whether it is sent."""
+        sent = not part.startswith("response ")
+        schema = schema_of(self._document.operations[key], part)
+        return schema, (self._schemas.writes if sent else self._schemas.fits), sent
+
     def page(self, key: str, items: str, members: Mapping[str, JsonValue], size: int) -> JsonValue:
         """A documented page: so many items in its list, and these members, each named by its dotted path.
 
@@ -209,11 +240,19 @@ class Oracle:
         found = self._success_media(key)
         return {*walker.undeclared(found.schema, body, self._schemas.fits)} if found else set()
 
-    def listed_fields(self, key: str, body: JsonValue) -> set[str]:
-        """JSON pointers of the fields in a body of the documented success that the document has by their names."""
-        found = self._success_media(key)
-        spots = walker.walk(found.schema, body, self._schemas.fits) if found else ()
-        return {spot.pointer for spot in spots if spot.listed and not spot.absent}
+    def listed_fields(self, key: str, value: JsonValue, part: str = "") -> set[str]:
+        """JSON pointers of the fields that the document has by their names: in a body of the success, or in a part's value."""
+        if part:
+            schema, fits, _ = self._part(key, part)
+        elif found := self._success_media(key):
+            schema, fits = found.schema, self._schemas.fits
+        else:
+            return set()
+        return {
+            spot.pointer
+            for spot in walker.walk(schema, value, fits)
+            if spot.listed and not spot.absent
+        }
 
     def answer(self, key: str, order: Order, accept: str = "") -> Answer:
         """What the API answers by its document to this operation, and by the order where that says something else.

@@ -26,6 +26,14 @@ _CONTRARY = (
     "not", "oneOf", "anyOf", "if", "contains", "uniqueItems", "minProperties", "maxProperties", "propertyNames",
     "dependentRequired", "dependentSchemas", "patternProperties", "pattern", "unevaluatedProperties",
 )  # fmt: skip
+# What says which members an object has; an object of which nothing is said has any.
+_LISTING = (
+    "properties",
+    "patternProperties",
+    "unevaluatedProperties",
+    "propertyNames",
+    "maxProperties",
+)
 
 
 Schemas: TypeAlias = tuple[Node, ...]
@@ -245,7 +253,7 @@ class Sampler:
     def _add_free_names(
         self, value: JsonObject, applied: list[Node], described: list[Node]
     ) -> None:
-        """Members under names that no schema lists: one where they are described, more where more are asked for."""
+        """Members under names that no schema lists: one where only those are described, more where more are asked for."""
         fewest = max(_count(layer["minProperties"]) for layer in applied)
         by_pattern = [each for layer in applied for each in layer["patternProperties"].members()]
         for pattern, schema in by_pattern:
@@ -253,7 +261,8 @@ class Sampler:
             if name is not None and not self._sparse and self._has_room_for(schema):
                 value.setdefault(name, self._sample(schema))
         rooms = [each for each in described if not self._sparse and self._has_room_for(each)]
-        wanted = max(fewest - len(value), 1 if rooms and not by_pattern else 0)
+        is_free = not self._sparse and all(map(_says_nothing, applied))
+        wanted = max(fewest - len(value), 1 if (rooms and not by_pattern) or is_free else 0)
         names = [layer["propertyNames"] for layer in applied if "propertyNames" in layer]
         turn = self._turn
         for self._turn in range(wanted):
@@ -314,6 +323,12 @@ class Sampler:
 
 def _all(fits: Fits, schemas: Schemas, value: JsonValue) -> bool:
     return all(fits(schema, value) for schema in schemas)
+
+
+def _says_nothing(layer: Node) -> bool:
+    """Whether it leaves the members of an object to whoever makes one."""
+    is_free = layer["additionalProperties"].value in (None, True)
+    return is_free and not any(keyword in layer for keyword in _LISTING)
 
 
 def _listed(applied: list[Node]) -> dict[str, Schemas]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from fragmint.contract.exchange import Surprise
 from fragmint.contract.oracle.document import Node
+from fragmint.contract.oracle.enumerated import enum_at
 from fragmint.contract.oracle.variants import tag_name
 from fragmint.contract.oracle.walker import Fits, Spot, is_open, walk
 from fragmint.contract.values import JsonObject, JsonValue, changed
@@ -46,7 +47,7 @@ def _has_room(kind: Surprise, spot: Spot) -> bool:
             listed = any("properties" in schema for schema in spot.schemas)
             return isinstance(spot.value, dict) and listed and not is_open(spot.schemas)
         case "unknown enum value":
-            return not spot.tag and any(_is_enum_of(schema, spot.value) for schema in spot.schemas)
+            return enum_at(spot) != []
         case "null in an optional field":
             written = any(schema["writeOnly"].value is True for schema in spot.schemas)
             return spot.optional and not spot.tag and not written
@@ -58,12 +59,6 @@ def _tag_of(spot: Spot) -> str:
     """The field that tells the members of a union apart here, empty for none, or where what is unknown is one of them."""
     told = (each for each in spot.schemas if not each["discriminator"]["defaultMapping"].exists)
     return next((name for schema in told if (name := tag_name(schema))), "")
-
-
-def _is_enum_of(schema: Node, value: JsonValue) -> bool:
-    """Whether the schema lists this value among others; one value alone is a constant, and tells no new one from an error."""
-    listed = [each.value for each in schema["enum"] if each.exists]
-    return len(listed) > 1 and type(value) in {str, int} and value in listed
 
 
 def _changed(kind: Surprise, spots: list[Spot], body: JsonValue) -> JsonValue:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fragmint.config import ClientConfig
-from fragmint.ir.model import Api, Operation, SecurityKind, SecurityScheme
+from fragmint.ir.model import Api, Operation, SecurityScheme
 from fragmint.models import ModelSet
 from fragmint.render import types
 from fragmint.render.calls import authorized, credential, sample_call, secret
 from fragmint.render.contract import documented
 from fragmint.render.contract.limits import LimitsView, limits_view
+from fragmint.render.contract.modelled import ModelTestView, model_views
 from fragmint.render.contract.operations import ResourceTestsView, resource_view
 from fragmint.render.contract.signing import (
     Called,
@@ -36,7 +37,7 @@ _RETRIES = {
     "InternalServerError",
     "RateLimitError",
 }
-_SECRETS = {"APIStatusError", "AuthenticationError", "Client"}
+_SECRETS = {"APIStatusError", "AsyncClient", "AuthenticationError", "Client"}
 _SETTINGS = {"APIStatusError", "APITimeoutError", "AsyncClient", "Client", "Clock"}
 _IDEMPOTENT = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "QUERY"}
 
@@ -59,6 +60,7 @@ class ContractView(FolderView):
     distribution: str  # launchdarkly-releases
     signing: SigningView
     secrets: list[str]  # ("contract-api-key",): what authorizes the client, and nothing may show
+    user: str  # contract-user: who a basic scheme signs in; empty for none
     sent_secrets: list[str]  # those of them that `call` sends
     standard_imports: tuple[str, ...]  # for `call` and its like
     client_imports: str  # of test_client.py
@@ -87,6 +89,8 @@ class ContractView(FolderView):
     regions: tuple[SpecText, ...]  # ("us", "federal", "eu")
     limits: LimitsView | None
     doubtful: str  # besides=[("GET /things", "200", "one")]: the examples that their schemas contradict; empty for none
+    whole_models: tuple[ModelTestView, ...]  # those whose values are JSON
+    asking_models: tuple[ModelTestView, ...]  # those with fields that have to be there
     resources: tuple[ResourceTestsView, ...]
 
 
@@ -113,8 +117,9 @@ def _stand_in(scheme: SecurityScheme) -> str:
 
 def client_modules(view: ContractView) -> list[str]:
     """The modules of tests that are about the whole client; without credentials there is nothing to keep secret."""
+    models = ["test_client_models"] if view.whole_models or view.asking_models else []
     secrets = ["test_client_secrets"] if view.sent_secrets else []
-    return ["test_client", "test_client_retries", "test_client_settings", *secrets]
+    return ["test_client", *models, "test_client_retries", "test_client_settings", *secrets]
 
 
 def contract_view(api: Api, models: ModelSet, config: ClientConfig) -> ContractView:
@@ -134,17 +139,21 @@ def contract_view(api: Api, models: ModelSet, config: ClientConfig) -> ContractV
     answers_object = documented.is_object(probe, api.models)
     signing = signing_view(operations, probed, api, models, config)
     calls = (call, write, signing.unsigned_call, *signing.calls, *repeatable.values())
+    modelled = model_views(api)
     return ContractView(
         **vars(folder_view(api, config)),
+        whole_models=tuple(each for each in modelled if not each.has_files),
+        asking_models=tuple(each for each in modelled if each.is_required),
         distribution=config.distribution,
         signing=signing,
         secrets=list(_secrets(api.security_schemes)),
+        user=next((name for name, _ in _users(api.security_schemes)), ""),
         sent_secrets=list(_secrets(_wanted(probe, api))),
         standard_imports=types.standard_imports(types.names(filter(None, calls))),
         client_imports=_names(_CLIENT, UnsupportedApiVersionError=dated),
         retry_imports=_names(_RETRIES),
         secrets_imports=_names(_SECRETS, APIResponseValidationError=answers_object),
-        settings_imports=_names(_SETTINGS, MissingCredentialsError=signing.environment),
+        settings_imports=_names(_SETTINGS, MissingCredentialsError=signing.is_wanted),
         methods=_methods(operations),
         call=call,
         raw_call=shortest_call([probed], api, models, raw=True),
@@ -212,9 +221,17 @@ def _wanted(operation: Operation, api: Api) -> list[SecurityScheme]:
     return [scheme for scheme in api.security_schemes if scheme.name in wanted]
 
 
-def _secrets(schemes: Iterable[SecurityScheme]) -> Iterator[str]:
+def _secrets(schemes: Sequence[SecurityScheme]) -> Iterator[str]:
     """What these keep secret, as it is and as it is sent."""
     for scheme in schemes:
         yield secret(scheme)
-        if scheme.kind is SecurityKind.BASIC:
-            yield base64.b64encode(f"contract-user:{secret(scheme)}".encode()).decode()
+    for user in _users(schemes):
+        yield base64.b64encode(":".join(user).encode()).decode()
+
+
+def _users(schemes: Iterable[SecurityScheme]) -> Iterator[tuple[str, str]]:
+    """Who is signed in by name and password."""
+    for scheme in schemes:
+        given = credential(scheme)
+        if isinstance(given, tuple):
+            yield given

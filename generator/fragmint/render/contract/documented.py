@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fragmint.ir.model import Kind, Model, Operation, Response, Schema
+from fragmint.ir.model import Kind, Model, Operation, Property, Response, Schema
 
 _UNKNOWN_FIELD = "unknown field"
 _UNKNOWN_ENUM_VALUE = "unknown enum value"
@@ -52,14 +52,13 @@ def error_status(key: str) -> int:
 
 def is_described(operation: Operation) -> bool:
     """Whether the first success has a body of which a schema says more than nothing."""
-    success = next(iter(_successes(operation)), None)
-    return bool(success and success.schema and success.schema.kind is not Kind.ANY)
+    schema = body(operation)
+    return schema is not None and schema.kind is not Kind.ANY
 
 
 def is_object(operation: Operation, models: Mapping[str, Model]) -> bool:
     """Whether the body of the first success is an object and nothing else."""
-    success = next(iter(_successes(operation)), None)
-    schema = success.schema if success else None
+    schema = body(operation)
     while schema is not None and schema.kind is Kind.REF:
         schema = models[schema.ref].schema
     return schema is not None and schema.kind is Kind.OBJECT and not schema.nullable
@@ -67,30 +66,40 @@ def is_object(operation: Operation, models: Mapping[str, Model]) -> bool:
 
 def requires(operation: Operation, models: Mapping[str, Model]) -> bool:
     """Whether a field is required in an answer that is an object, and of one kind only."""
-    return is_object(operation, models) and any(
-        member.required and not (member.schema.write_only or member.schema.has_default)
-        for schema in _reached(operation, models, through_unions=False)
-        for member in schema.properties
+    return is_object(operation, models) and asks(body(operation), models)
+
+
+def asks(schema: Schema | None, models: Mapping[str, Model], *, sent: bool = False) -> bool:
+    """Whether a field is required in a value, read or sent, as far as that is of one kind only."""
+    return any(
+        member.required and not member.schema.has_default
+        for each in _reached(schema, models, sent=sent, through_unions=False)
+        for member in _members(each, sent)
     )
+
+
+def body(operation: Operation) -> Schema | None:
+    """What describes the body of the first success."""
+    success = next(iter(_successes(operation)), None)
+    return success.schema if success else None
 
 
 def has_secrets(operation: Operation, models: Mapping[str, Model]) -> bool:
     """Whether the answer may hold what the document marks as secret."""
-    return any(schema.secret for schema in _reached(operation, models))
+    return any(schema.secret for schema in _reached(body(operation), models))
 
 
 def surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
     """What no document promises and the answer of an operation has room for all the same."""
     found: set[str] = set()
-    for schema in _reached(operation, models):
+    for schema in _reached(body(operation), models):
         if schema.properties and not schema.is_open:
             found.add(_UNKNOWN_FIELD)
         if schema.discriminator is not None and not schema.discriminator.default:
             found.add(_UNKNOWN_VARIANT)
         if schema.kind is Kind.ENUM and len(schema.values) > 1:
             found.add(_UNKNOWN_ENUM_VALUE)
-        read = [member for member in schema.properties if not member.schema.write_only]
-        if any(not member.required for member in read):
+        if any(not member.required for member in _members(schema)):
             found.add(_NULL)
     return [
         kind
@@ -100,20 +109,32 @@ def surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
 
 
 def _reached(
-    operation: Operation, models: Mapping[str, Model], *, through_unions: bool = True
+    schema: Schema | None,
+    models: Mapping[str, Model],
+    *,
+    sent: bool = False,
+    through_unions: bool = True,
 ) -> Iterator[Schema]:
-    """Every schema that the first success of an operation is made of, each model once."""
-    success = next(iter(_successes(operation)), None)
-    pending, seen = [success.schema] if success and success.schema else [], set[str]()
+    """Every schema that a value, read or sent, is made of, each model once."""
+    pending, seen = [schema] if schema else [], set[str]()
     while pending:
-        schema = pending.pop()
-        yield schema
-        if schema.kind is Kind.REF and schema.ref not in seen:
-            seen.add(schema.ref)
-            pending.append(models[schema.ref].schema)
-        pending += [each.schema for each in schema.properties if not each.schema.write_only]
-        pending += [each for each in (schema.items, schema.additional) if each]
-        pending += schema.variants if through_unions else ()
+        each = pending.pop()
+        yield each
+        if each.kind is Kind.REF and each.ref not in seen:
+            seen.add(each.ref)
+            pending.append(models[each.ref].schema)
+        pending += [member.schema for member in _members(each, sent)]
+        pending += [part for part in (each.items, each.additional) if part]
+        pending += each.variants if through_unions else ()
+
+
+def _members(schema: Schema, sent: bool = False) -> list[Property]:
+    """The members that go this way."""
+    return [
+        member
+        for member in schema.properties
+        if not (member.schema.read_only if sent else member.schema.write_only)
+    ]
 
 
 def reported(found: list[str]) -> list[tuple[str, str]]:

@@ -49,6 +49,7 @@ class OperationTestsView:
     raw_attribute: str  # release_policies.with_raw_response.list
     arguments: str  # "default"
     all_arguments: str  # "default", exclude_default=True
+    options_arguments: str  # "default", options=options
     body: str  # .body where the call gives a page, else empty
     returns: bool  # False: the method gives None
     is_described: bool  # whether a schema says what a success is
@@ -100,7 +101,8 @@ def resource_view(resource: Resource, api: Api, models: ModelSet) -> ResourceTes
     contract = ["Contract", "Documented", "SentRequest"]
     contract += ["Surprise"] if any(view.surprises for view in operations) else []
     contract += ["differences", "encoded"] if any(view.returns for view in operations) else []
-    client = {"APIStatusError", "AsyncClient", "Client"}
+    client = {"APITimeoutError", "AsyncClient", "Client", "ClientError", "RequestOptions"}
+    client |= {"APIStatusError"} if any(view.errors for view in operations) else set()
     client |= {name for view in operations for _, name in view.errors}
     client |= {"Deviation"} if any(_is_observed(view) for view in operations) else set()
     client |= {"APIResponseValidationError"} if any(view.requires for view in operations) else set()
@@ -147,6 +149,7 @@ def _operation(
         raw_attribute=f"{resource.name}.with_raw_response.{operation.name}",
         arguments=shortest.arguments,
         all_arguments=longest.arguments,
+        options_arguments=", ".join(filter(None, (shortest.arguments, "options=options"))),
         body=".body" if is_paged(operation) else "",
         returns=types.result(operation, models) != "None",
         is_described=documented.is_described(operation),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from fragmint.config import ClientConfig
-from fragmint.ir.model import Api, Operation, Resource, SecurityKind, SecurityScheme
+from fragmint.ir.model import Api, Operation, Resource, SecurityScheme
 from fragmint.models import ModelSet
-from fragmint.render.calls import sample_call, secret
-from fragmint.render.filters import SpecText
+from fragmint.render.calls import credential, sample_call, secret
+from fragmint.render.filters import SpecText, py
 
 Called: TypeAlias = tuple[Resource, Operation]
 _EVERYWHERE = '"mock", "replay", "live"'
@@ -27,6 +27,8 @@ class SigningView:
     environment: tuple[
         tuple[SpecText, str], ...
     ]  # (("LAUNCHDARKLY_ACCESS_TOKEN", "contract-api-key"),)
+    passed: str  # basic=("user", "password"): the credentials that no variable holds
+    is_wanted: bool  # whether the call of the tests cannot do without
     unset: tuple[str, ...]  # ("LAUNCHDARKLY_ACCESS_TOKEN",)
     calls: tuple[str, ...]  # ('projects.get("default")',)
     targets: str  # "mock", "replay", "live"
@@ -44,7 +46,17 @@ def signing_view(
     optional = [each for each in operations if () in each[1].security and any(each[1].security)]
     called = [min(found, key=plainest) for found in signed if found] or [probed]
     return SigningView(
-        environment=tuple(_environment(api, config, probed[1])),
+        environment=tuple(
+            (SpecText(variable), secret(scheme))
+            for scheme in api.security_schemes
+            if (variable := api.credential_variable(scheme, config.package))
+        ),
+        passed=", ".join(
+            f"{scheme.argument}={py(credential(scheme))}"
+            for scheme in api.security_schemes
+            if not api.credential_variable(scheme, config.package)
+        ),
+        is_wanted=bool(probed[1].security) and () not in probed[1].security,
         unset=tuple(variable_of(each, api, config) for each in api.security_schemes),
         calls=tuple(shortest_call([each], api, models) for each in called),
         targets=targets(called),
@@ -81,18 +93,6 @@ def shortest_call(
     arguments = [sample_call(operation, api, models).arguments, more]
     flavour = ".with_raw_response" if raw else ""
     return f"{resource.name}{flavour}.{operation.name}({', '.join(filter(None, arguments))})"
-
-
-def _environment(
-    api: Api, config: ClientConfig, probe: Operation
-) -> Iterator[tuple[SpecText, str]]:
-    """The variables that hold credentials, where the call of the tests wants one and all can be set so."""
-    if not probe.security or () in probe.security:
-        return
-    if any(scheme.kind is SecurityKind.BASIC for scheme in api.security_schemes):
-        return
-    for scheme in api.security_schemes:
-        yield SpecText(api.credential_variable(scheme, config.package)), secret(scheme)
 
 
 def variable_of(scheme: SecurityScheme, api: Api, config: ClientConfig) -> str:

@@ -318,3 +318,15 @@ def test_another_seed_gives_another_sample_and_the_same_one_the_same() -> None:
     first, again, other = (next(samples(node, fits, seed=seed)) for seed in (3, 3, 4))
 
     assert first == again != other
+
+
+@pytest.mark.parametrize("said", [{}, {"additionalProperties": True}])
+def test_an_object_of_which_nothing_is_said_has_a_member(said: JsonObject) -> None:
+    assert sampled({"type": "object", **said}) == [{"key": "string"}]
+
+
+@pytest.mark.parametrize(
+    "said", [{"properties": {}}, {"additionalProperties": False}, {"maxProperties": 0}]
+)
+def test_an_object_of_which_something_is_said_has_no_member_but_that(said: JsonObject) -> None:
+    assert sampled({"type": "object", **said}) == [{}]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from .union import UnknownVariant
+from .union import OneOf, UnknownVariant
 
 DeviationKind = Literal[
     "unknown_field",
@@ -47,14 +47,16 @@ def deviations(operation: str, value: object, annotation: object) -> Iterator[De
 _Found = tuple[DeviationKind, str]
 
 
-def _walk(value: object, annotation: object, pointer: str) -> Iterator[_Found]:
+def _walk(
+    value: object, annotation: object, pointer: str, metadata: Iterable[object] = ()
+) -> Iterator[_Found]:
     if isinstance(value, UnknownVariant):
         yield "unknown_variant", pointer
     elif isinstance(value, RootModel):
         wrapped = cast("RootModel[object]", value)
         yield from _walk(wrapped.root, type(wrapped).model_fields["root"].annotation, pointer)
     elif isinstance(value, BaseModel):
-        yield from _walk_model(value, pointer)
+        yield from _walk_model(value, pointer, annotation, metadata)
     elif isinstance(value, list | tuple | set | frozenset):
         item = _argument(annotation, (list, tuple, set, frozenset), 0)
         for index, each in enumerate(cast(list[object], value)):
@@ -70,10 +72,14 @@ def _walk(value: object, annotation: object, pointer: str) -> Iterator[_Found]:
         yield "unknown_enum_value", pointer
 
 
-def _walk_model(model: BaseModel, pointer: str) -> Iterator[_Found]:
-    if not _is_open(type(model)):
-        for name in model.model_extra or ():
-            yield "unknown_field", child(pointer, name)
+def _walk_model(
+    model: BaseModel, pointer: str, annotation: object, metadata: Iterable[object]
+) -> Iterator[_Found]:
+    if model.model_extra and not _is_open(type(model)):
+        known = set(_tags(annotation, metadata))
+        for name in model.model_extra:
+            if name not in known:
+                yield "unknown_field", child(pointer, name)
     for name, field in type(model).model_fields.items():
         if name not in model.model_fields_set:
             continue
@@ -83,7 +89,18 @@ def _walk_model(model: BaseModel, pointer: str) -> Iterator[_Found]:
             if not _allows_null(field):
                 yield "unexpected_null", below
         else:
-            yield from _walk(value, field.annotation, below)
+            yield from _walk(value, field.annotation, below, field.metadata)
+
+
+def _tags(annotation: object, metadata: Iterable[object]) -> Iterator[str]:
+    """The fields that tell the members of a union apart: documented, whether a member lists them or not."""
+    yield from (each.property for each in metadata if isinstance(each, OneOf))
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        yield from _tags(inner, more)
+    elif get_origin(annotation) in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from _tags(each, ())
 
 
 def _is_open(model: type[BaseModel]) -> bool:
