@@ -57,11 +57,11 @@ def samples(
     answers unless they are for `writing`. Raises NoSampleError, which says what is in the way, if none fits.
     """
     sampler = Sampler(fits, exactly or fits, seed, unasked="readOnly" if writing else "writeOnly")
-    found = False
+    found: list[JsonValue] = []
     for _ in range(_MOST_SAMPLES):
         value = sampler.sample(schema)
-        if fits(schema, value):
-            found = True
+        if value not in found and fits(schema, value):
+            found.append(value)
             yield value
         if not sampler.misses_a_member:
             break
@@ -109,6 +109,8 @@ class Sampler:
         self._ambiguous = set[Schemas]()  # what cannot be met exactly
         self._unmet = set[Schemas]()  # what cannot be met at all
         self._taken: dict[Node, int] = {}
+        self._held = set[Node]()  # the members that the value being made shows
+        self._seen = set[Node]()  # those that some sample shows
         self._inside: list[Node] = []
         self._size = 0
         # Which of several values a scalar has, where a list asks for different ones or a seed for others.
@@ -121,12 +123,15 @@ class Sampler:
     @property
     def misses_a_member(self) -> bool:
         """Whether some member of a union is in no sample yet."""
-        return 0 in self._taken.values()
+        return not self._taken.keys() <= self._seen
 
     def sample(self, schema: Node) -> JsonValue:
         """The next body."""
         self._size = 0
-        return self._sample(schema)
+        self._held = set()
+        value = self._sample(schema)
+        self._seen |= self._held
+        return value
 
     def _sample(self, *schemas: Node) -> JsonValue:
         """A value for which all of these schemas speak."""
@@ -135,48 +140,55 @@ class Sampler:
             return None  # it is required inside itself, for ever: nothing fits
         self._size += 1
         self._inside.extend(around)
-        value = self._value(schemas)
         contrary = any(keyword in layer for layer in around for keyword in _CONTRARY)
-        if contrary or len(schemas) > 1:
-            value = self._reconciled(schemas, value)
+        make = self._reconciled if contrary or len(schemas) > 1 else self._value
+        value = make(schemas)
         del self._inside[-len(around) :]
         return value
 
-    def _reconciled(self, schemas: Schemas, value: JsonValue) -> JsonValue:
-        """The value, or another one if that does not fit: of the document's own, of other members, with fewer fields.
+    def _reconciled(self, schemas: Schemas) -> JsonValue:
+        """A value, or another one if that does not fit: of the document's own, of other members, with fewer fields.
 
-        A value that fits, but also as another member, gives way to one that shows the same member alone.
+        A value that fits, but also as another member, gives way to one that shows the same member alone, if that lacks no
+        member that is in no sample yet.
         """
+        beside = frozenset(self._held)
+        value = self._value(schemas)
         members = self._shown
         fitting = [value] if _all(self._fits, schemas, value) else []
         fits_alike = bool(fitting)
         if _all(self._exactly, schemas, value) or (fitting and schemas in self._ambiguous):
             return value
-        was_sparse, turn, size = self._sparse, self._turn, self._size
-        for other in self._others(schemas):
-            is_alike = not fits_alike or self._shown == members
+        was_sparse, turn, size, held = self._sparse, self._turn, self._size, self._held
+        new = held - self._seen
+        for other in self._others(schemas, beside):
+            is_alike = not fits_alike or (self._shown == members and not new - self._held)
             if is_alike and _all(self._exactly, schemas, other):
                 fitting.insert(0, other)
+                held = self._held
                 break
             if not fitting and _all(self._fits, schemas, other):
                 fitting.append(other)
+                held = self._held
         else:
             self._ambiguous.add(schemas)
             if not fitting:
                 self._unmet.add(schemas)
                 self.stuck = self.stuck or schemas[0]
-        self._sparse, self._turn, self._size = was_sparse, turn, size
+        self._sparse, self._turn, self._size, self._held = was_sparse, turn, size, held
         return fitting[0] if fitting else value
 
-    def _others(self, schemas: Schemas) -> Iterator[JsonValue]:
+    def _others(self, schemas: Schemas, beside: frozenset[Node]) -> Iterator[JsonValue]:
         """Further values to try: those that the document offers, then others with all fields or with few."""
         around = [layer for schema in schemas for layer in layers(schema)]
+        self._held = set(beside)
         yield from _offered(around)
         choices = sum(len(list(each[keyword])) for each in around for keyword in ("oneOf", "anyOf"))
         was_sparse, turn = self._sparse, self._turn
         for attempt in range(min(_MOST_TRIES, 2 * choices + 4)):
             self._sparse = was_sparse or attempt % 2 == 0
             self._turn = turn + attempt // 4
+            self._held = set(beside)
             yield self._value(schemas)
 
     def _value(self, schemas: Schemas) -> JsonValue:
@@ -223,6 +235,7 @@ class Sampler:
         outside = [each for each in offered if not set(layers(each)) & set(self._inside)]
         chosen = min(outside or offered, key=lambda branch: self._taken[branch])
         self._taken[chosen] += 1
+        self._held.add(chosen)
         return chosen
 
     def _object(self, applied: list[Node], tag: JsonObject) -> JsonObject:

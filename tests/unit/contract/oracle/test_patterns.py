@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import booleans
 
 from fragmint.contract.oracle.patterns import matches, matching
 
@@ -45,3 +47,16 @@ def test_a_pattern_that_nothing_matches_gives_nothing() -> None:
 
 def test_what_python_cannot_read_is_not_judged() -> None:
     assert matches(r"^\p{L}+$", "1")
+
+
+def test_a_string_is_found_inside_a_test_of_hypothesis_too() -> None:
+    found: list[str | None] = []
+
+    @settings(max_examples=1, database=None)
+    @given(booleans())
+    def ask(_: bool) -> None:
+        found.append(matching(("^inside [0-9]$",), 0, 20))
+
+    ask()
+
+    assert found == ["inside 0"]

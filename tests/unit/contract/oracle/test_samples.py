@@ -257,7 +257,7 @@ def test_the_samples_hold_every_member_of_every_union() -> None:
     inner: JsonObject = {"anyOf": [{"const": 1}, {"const": 2}]}
     members: list[JsonValue] = [{"const": "a"}, {"type": "array", "items": inner, "minItems": 1}]
 
-    assert sorted(map(str, sampled({"oneOf": members}))) == ["[1]", "[2]", "a", "a"]
+    assert sorted(map(str, sampled({"oneOf": members}))) == ["[1]", "[2]", "a"]
 
 
 def test_a_null_is_no_member_of_a_union_worth_a_sample() -> None:
