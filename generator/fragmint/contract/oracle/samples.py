@@ -128,7 +128,7 @@ class Sampler:
     def sample(self, schema: Node) -> JsonValue:
         """The next body."""
         self._size = 0
-        self._held = set()
+        self._held = set[Node]()
         value = self._sample(schema)
         self._seen |= self._held
         return value
