@@ -77,6 +77,7 @@ def _schema(n: int, shared: object) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 def test_a_document_is_read_in_time_that_grows_with_it(tmp_path: Path) -> None:
     def read(path: Path) -> object:
         return pipeline.understand(pipeline.Reading(path))

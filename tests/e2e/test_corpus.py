@@ -78,6 +78,7 @@ def test_every_operation_of_the_document_can_be_called(document: Path, client: P
     assert methods == dict.fromkeys(["", "Async", "Raw", "AsyncRaw"], len(expected))
 
 
+@pytest.mark.slow
 def test_mypy_finds_nothing(client: Path, tmp_path: Path) -> None:
     folders = (client / "src", client / "tests")
     path = ":".join(map(str, folders))
@@ -85,6 +86,7 @@ def test_mypy_finds_nothing(client: Path, tmp_path: Path) -> None:
     run(COMMANDS / "mypy", "--strict", *folders, cwd=tmp_path, MYPYPATH=path)
 
 
+@pytest.mark.slow
 def test_pyright_finds_nothing(client: Path, tmp_path: Path) -> None:
     shutil.copytree(client, tmp_path / "client")
     folders = ["client/src", "client/tests"]

@@ -87,7 +87,8 @@ def test_what_is_known_is_not_told_again_until_its_day(project: Path) -> None:
     assert "known-deviations.yaml:2:5: error[D162]" in after.stderr
 
 
-@pytest.mark.parametrize("target", ["replay", pytest.param("mock", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["replay", "mock"])
 def test_the_patch_laid_over_the_fragment_turns_the_suite_green(
     project: Path, tmp_path: Path, target: str
 ) -> None:

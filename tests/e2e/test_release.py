@@ -77,6 +77,7 @@ def test_a_release_that_is_made_is_not_made_again_and_what_is_lost_of_it_comes_b
     project.git("diff", "--exit-code", "HEAD")
 
 
+@pytest.mark.slow
 def test_of_two_releases_at_once_one_is_made_and_the_other_finds_it_made(project: Project) -> None:
     project.edit("summary: Get a widget", "summary: Get one widget")
 

@@ -48,6 +48,7 @@ def test_an_sdist_holds_the_sources_and_nothing_generated(workshop: Workshop) ->
     assert "generated" not in held
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_works_on_a_lone_document(workshop: Workshop, project: Path) -> None:
     fragmint, output = workshop.tool.bin / "fragmint", project / "lone"
 

@@ -144,6 +144,7 @@ def test_every_module_of_the_client_of_all_edges_imports(tree: FileTree) -> None
         assert f"{PACKAGE}.models._models" in modules
 
 
+@pytest.mark.slow
 def test_the_contract_tests_of_all_edges_are_green(planned: pipeline.Plan, folder: Path) -> None:
     options = (
         "-q",

@@ -94,6 +94,7 @@ def test_nothing_that_is_added_renames_what_was_there(
     before = build(old)
     after = build(merged(old, new), before.names)
     kept = names(after)
+    assume(names(before).keys() <= kept.keys())  # an object that is made an enum is another thing
     assert {thing: kept[thing] for thing in names(before)} == names(before)
     assert names(build(merged(old, new), after.names)) == kept
 
@@ -163,9 +164,9 @@ def names(api: Api) -> dict[tuple[str, ...], str]:
             place = place.replace(listed, named)
         found[place,] = model.name
         for member in model.schema.properties:
-            found[place, member.wire] = member.name
+            found[place, "field", member.wire] = member.name
         for value, name in zip(model.schema.values, model.schema.members, strict=True):
-            found[place, str(value)] = name
+            found[place, "value", str(value)] = name
     for resource in api.resources:
         found["resource", resource.name] = resource.class_name
         for operation in resource.operations:

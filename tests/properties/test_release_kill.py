@@ -46,10 +46,8 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, byt
     return standing(project), time.monotonic() - begin
 
 
-@pytest.mark.parametrize(
-    "place",
-    [each if each == "record" else pytest.param(each, marks=pytest.mark.slow) for each in PLACES],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
 def test_killed_before_a_thing_is_put_in_its_place(
     tmp_path: Path, undisturbed: tuple[dict[str, bytes], float], place: str
 ) -> None:

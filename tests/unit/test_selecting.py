@@ -191,6 +191,7 @@ def test_a_selector_that_means_nothing_is_refused(shop: Path) -> None:
     assert listing(shop) == ["shop.yaml"]
 
 
+@pytest.mark.slow
 def test_a_client_of_many_files_carries_those_it_needs_and_keeps_its_contract(
     tmp_path: Path,
 ) -> None:
@@ -233,6 +234,7 @@ def test_without_the_flag_mistakes_are_errors_and_the_way_out_is_told(partly: Pa
     assert json.loads(told)["hints"] == ["--allow-partial leaves out: 4 operations"]
 
 
+@pytest.mark.slow
 def test_with_the_flag_what_cannot_be_used_is_left_out_and_named_everywhere(partly: Path) -> None:
     options = ("partly.yaml", "-o", "out", "--allow-partial")
     done = fragmint("generate", *options, cwd=partly)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from fragmint.ir.model import Kind, Model, Operation, Property, Response, Schema
 
 _UNKNOWN_FIELD = "unknown field"
-_UNKNOWN_ENUM_VALUE = "unknown enum value"
+UNKNOWN_ENUM_VALUE = "unknown enum value"
 _UNKNOWN_VARIANT = "unknown variant"
 _NULL = "null in an optional field"
 # A null is told of only where none is documented, which is not so in every optional field.
 _REPORTED = {
     _UNKNOWN_FIELD: "unknown_field",
-    _UNKNOWN_ENUM_VALUE: "unknown_enum_value",
+    UNKNOWN_ENUM_VALUE: "unknown_enum_value",
     _UNKNOWN_VARIANT: "unknown_variant",
 }
 
@@ -98,12 +98,12 @@ def surprises(operation: Operation, models: Mapping[str, Model]) -> list[str]:
         if schema.discriminator is not None and not schema.discriminator.default:
             found.add(_UNKNOWN_VARIANT)
         if schema.kind is Kind.ENUM and len(schema.values) > 1:
-            found.add(_UNKNOWN_ENUM_VALUE)
+            found.add(UNKNOWN_ENUM_VALUE)
         if any(not member.required for member in _members(schema)):
             found.add(_NULL)
     return [
         kind
-        for kind in (_UNKNOWN_FIELD, _UNKNOWN_ENUM_VALUE, _NULL, _UNKNOWN_VARIANT)
+        for kind in (_UNKNOWN_FIELD, UNKNOWN_ENUM_VALUE, _NULL, _UNKNOWN_VARIANT)
         if kind in found
     ]
 

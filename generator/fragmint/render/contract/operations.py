@@ -50,6 +50,7 @@ class OperationTestsView:
     arguments: str  # "default"
     all_arguments: str  # "default", exclude_default=True
     options_arguments: str  # "default", options=options
+    leaves_out: bool  # whether all_arguments are more than arguments
     body: str  # .body where the call gives a page, else empty
     returns: bool  # False: the method gives None
     is_described: bool  # whether a schema says what a success is
@@ -64,6 +65,7 @@ class OperationTestsView:
         str, object
     ]  # {"name": "text"}: empty where a body may have fields that are not documented
     required_fields: list[str]  # ("name",): those that every body has to have
+    has_enums: bool  # whether a success has room for an unknown value of one
     surprises: list[str]  # ("unknown field", "unknown enum value", "null in an optional field")
     reported: list[tuple[str, str]]  # (("unknown field", "unknown_field"), ...)
     walk: WalkView | None  # how iterating crosses pages, where the call gives one
@@ -149,6 +151,7 @@ def _operation(
         raw_attribute=f"{resource.name}.with_raw_response.{operation.name}",
         arguments=shortest.arguments,
         all_arguments=longest.arguments,
+        leaves_out=shortest.arguments != longest.arguments,
         options_arguments=", ".join(filter(None, (shortest.arguments, "options=options"))),
         body=".body" if is_paged(operation) else "",
         returns=types.result(operation, models) != "None",
@@ -162,6 +165,7 @@ def _operation(
         body_arguments=closed[0] if closed else "",
         short_body=closed[1] if closed else {},
         required_fields=closed[2] if closed else [],
+        has_enums=documented.UNKNOWN_ENUM_VALUE in surprises,
         surprises=surprises,
         reported=documented.reported(surprises),
         walk=walk_view(operation, api, models),

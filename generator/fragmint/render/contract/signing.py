@@ -45,10 +45,11 @@ def signing_view(
     ]
     optional = [each for each in operations if () in each[1].security and any(each[1].security)]
     called = [min(found, key=plainest) for found in signed if found] or [probed]
+    is_wanted = bool(probed[1].security) and () not in probed[1].security
     return SigningView(
         environment=tuple(
             (SpecText(variable), secret(scheme))
-            for scheme in api.security_schemes
+            for scheme in (api.security_schemes if is_wanted else ())
             if (variable := api.credential_variable(scheme, config.package))
         ),
         passed=", ".join(
@@ -56,7 +57,7 @@ def signing_view(
             for scheme in api.security_schemes
             if not api.credential_variable(scheme, config.package)
         ),
-        is_wanted=bool(probed[1].security) and () not in probed[1].security,
+        is_wanted=is_wanted,
         unset=tuple(variable_of(each, api, config) for each in api.security_schemes),
         calls=tuple(shortest_call([each], api, models) for each in called),
         targets=targets(called),
