@@ -203,9 +203,8 @@ def _with_a_required_body(document: Node) -> None:
 def _with_credentials(document: Node) -> None:
     schemes = cast(Node, cast(Node, document["components"])["securitySchemes"])
     schemes["needed_now"] = {"type": "apiKey", "in": "header", "name": "X-Needed"}
-    document["security"] = []
     operation = operation_of(document)
-    assume(not operation.get("security"))
+    assume(not operation.get("security", document.get("security")))
     operation["security"] = [{"needed_now": []}]
 
 

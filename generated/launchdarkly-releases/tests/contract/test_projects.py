@@ -112,7 +112,7 @@ class TestGet:
     async def test_sync_async_and_raw_calls_obey_their_options(
         self, client: Client, async_client: AsyncClient, contract: Contract
     ) -> None:
-        options: RequestOptions = {"deadline": 1e-9}
+        options: RequestOptions = {"deadline": 1e-9}  # over before anything is sent
 
         with pytest.raises(APITimeoutError):
             client.projects.get("default", options=options)

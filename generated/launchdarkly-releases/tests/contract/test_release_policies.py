@@ -110,7 +110,7 @@ class TestList:
     async def test_sync_async_and_raw_calls_obey_their_options(
         self, client: Client, async_client: AsyncClient, contract: Contract
     ) -> None:
-        options: RequestOptions = {"deadline": 1e-9}
+        options: RequestOptions = {"deadline": 1e-9}  # over before anything is sent
 
         with pytest.raises(APITimeoutError):
             client.release_policies.list("default", options=options)
@@ -367,7 +367,7 @@ class TestGet:
     async def test_sync_async_and_raw_calls_obey_their_options(
         self, client: Client, async_client: AsyncClient, contract: Contract
     ) -> None:
-        options: RequestOptions = {"deadline": 1e-9}
+        options: RequestOptions = {"deadline": 1e-9}  # over before anything is sent
 
         with pytest.raises(APITimeoutError):
             client.release_policies.get("default", "production-release", options=options)
