@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeGuard
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,7 @@ def test_a_record_that_was_tampered_with_gives_names_that_last(
     assert names(build(document, once.names)) == names(once)
 
 
+@pytest.mark.slow
 def test_a_thing_that_goes_gives_its_name_up(tmp_path: Path) -> None:
     thing: dict[str, object] = {"type": "object", "properties": {"a": dict[str, object]()}}
     spec_of = dict.fromkeys(("thing-v", "ThingV"), thing)

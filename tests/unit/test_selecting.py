@@ -304,6 +304,7 @@ def test_a_document_of_which_no_operation_is_good_is_refused(partly: Path) -> No
     assert "error[L110]" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_document_without_operations_gives_models_that_are_held_to_it(tmp_path: Path) -> None:
     (tmp_path / "models.yaml").write_text(
         'openapi: 3.1.0\ninfo: {title: Models, version: "1"}\npaths: {}\ncomponents:\n  schemas:\n'
