@@ -137,6 +137,7 @@ def test_a_selected_client_is_the_client_of_the_document_cut_by_hand(shop: Path)
     assert one.keys() - two.keys() == {f"{carried}.effective.json"}
 
 
+@pytest.mark.slow
 def test_it_is_said_how_much_is_kept(shop: Path) -> None:
     options = ("shop.yaml", "-o", "out", *ONLY_PETS)
     done = fragmint("generate", *options, cwd=shop)
