@@ -16,7 +16,6 @@ from properties import releaser
 from support.projects import Project
 from support.trees import contents
 
-FULL = bool(os.environ.get("FRAGMINT_FULL"))
 SEED = int(os.environ.get("FRAGMINT_SEED") or random.randrange(1_000_000))
 # Nothing to draw bodies for: the contract tests of this client are quick.
 FRAGMENT = """\
