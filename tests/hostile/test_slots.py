@@ -41,7 +41,7 @@ CASES = [
 MEANT = frozenset(
     (
         *("application/json", "application/problem+json", "application/x-www-form-urlencoded"),
-        *("application/jsonl", "multipart/form-data", "multipart/mixed", "text/csv", "text/plain"),
+        *("application/jsonl", "multipart/form-data", "text/csv", "text/plain"),
         *("image/png", "base64", "basic"),
         *("binary", "date-time", "uuid", "^a b$", "^name pattern$", "^pattern name$"),
         *("S125", "S143", "S145", "$response.body#/id", "{$request.body#/url}"),

@@ -13,6 +13,7 @@ from fragmint.ir.model import (
     Header,
     Kind,
     Medium,
+    Model,
     Response,
     Schema,
 )
@@ -93,6 +94,33 @@ class BodyBuilder:
         elif medium is Medium.BINARY:
             schema = replace(_BYTES, pointer=place)
         return Content(media_type, medium, schema, tuple(_encoding(media, medium)))
+
+
+def unwritable_parts(body: Body, models: Mapping[str, Model]) -> Iterator[tuple[Content, Encoding]]:
+    """The parts that hold lists or objects and nothing else, and have a media type that the client writes no such thing as."""
+    for content in body.contents:
+        if content.medium is not Medium.MULTIPART:
+            continue
+        members = {each.wire: each.schema for each in _resolved(content.schema, models).properties}
+        for encoding in content.encoding:
+            told = encoding.media_type and medium_of(encoding.media_type) is not Medium.JSON
+            if told and encoding.wire in members and _is_deep(members[encoding.wire], models):
+                yield content, encoding
+
+
+def _is_deep(schema: Schema, models: Mapping[str, Model]) -> bool:
+    """Whether a part is no file, text or number; each item of a list is a part of its own."""
+    found = _resolved(schema, models)
+    part = _resolved(found.items, models) if found.items else found
+    if part.kind is Kind.UNION:
+        return all(_is_deep(each, models) for each in part.variants)
+    return part.kind in (Kind.OBJECT, Kind.ARRAY)
+
+
+def _resolved(schema: Schema, models: Mapping[str, Model]) -> Schema:
+    while schema.kind is Kind.REF:
+        schema = models[schema.ref].schema
+    return schema
 
 
 def _medium(media_type: str, schema: Schema) -> Medium:

@@ -34,8 +34,9 @@ CODES: Mapping[str, Code] = {
     ),
     "G102": Code(
         _ERROR,
-        "parameter of a media type that is not JSON",
-        "A parameter that is described by `content` is written as its media type says, and only JSON is.",
+        "parameter or part of a media type that is not JSON",
+        "A parameter that is described by `content`, and a part of a form that is an object, are written as their media type "
+        "says, and only JSON is.",
     ),
     "G103": Code(
         _WARNING,

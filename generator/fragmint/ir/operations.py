@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from fragmint.diagnostics import Diagnostics
 from fragmint.ir import codes, naming, security, servers
-from fragmint.ir.bodies import BodyBuilder
+from fragmint.ir.bodies import BodyBuilder, unwritable_parts
 from fragmint.ir.classes import RESOURCES, flavours
 from fragmint.ir.given import GivenNames, Wish
 from fragmint.ir.ledger import Ledger
@@ -225,7 +225,12 @@ class OperationBuilder:
     def _body(self, node: Node, pointer: str, label: str) -> Body | None:
         place = below(pointer, "requestBody")
         name = self._shared_name(place) or f"{label}Request"
-        return self.bodies.request(member(node, "requestBody"), place, name)
+        body = self.bodies.request(member(node, "requestBody"), place, name)
+        for content, part in unwritable_parts(body, self.schemas.models) if body else ():
+            told = f"part '{part.wire}' is an object of media type '{part.media_type}'"
+            inside = ("content", content.media_type, "encoding", part.wire, "contentType")
+            self._error("G102", f"{told}: only JSON can be sent", below(place, *inside))
+        return body
 
     def _responses(self, found: _Found, label: str) -> Iterator[Response]:
         for status, response in sorted(member(found.node, "responses").items()):

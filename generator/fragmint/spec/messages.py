@@ -71,7 +71,9 @@ def _closest(branches: list[list[ValidationError]]) -> list[ValidationError]:
 
 def _progress(error: ValidationError) -> tuple[int, bool]:
     """How far a branch was right: the depth of its error, and whether at least the kind of value fitted."""
-    return len(error.instance_path), not isinstance(error.kind, Kind.Type | Kind.Constant)
+    return len(error.instance_path), not isinstance(
+        error.kind, Kind.Type | Kind.Constant | Kind.Enum
+    )
 
 
 def _sentence(error: ValidationError) -> tuple[str, str | None]:
@@ -106,6 +108,8 @@ def _sentence(error: ValidationError) -> tuple[str, str | None]:
             return f"must be less than {limit}, not {_shown(error.instance)}", None
         case Kind.MinItems(limit=1) | Kind.MinProperties(limit=1):
             return "may not be empty", None
+        case Kind.UniqueItems():
+            return "may not have one item twice", None
         case Kind.OneOfMultipleValid():
             return f"has both {_both(error.instance)}, of which the standard allows one", None
         case _:

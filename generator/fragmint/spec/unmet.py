@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from fragmint.spec.context import Context
-from fragmint.spec.values import JsonObject, JsonValue, as_object
+from fragmint.spec.values import JsonObject, JsonValue, as_list, as_object
 
 _SIZES = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties"))
 _LOWEST, _HIGHEST = ("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")
 _COMPOSING = frozenset(("$ref", "allOf", "oneOf", "anyOf", "patternProperties"))
 # Characters, items or members of a sample: tests send it, and hold it in their source.
 _LARGEST = 10_000
+_NOTHING: tuple[JsonValue, ...] = (False, {"not": {}}, {"not": True})  # schemas that no value fits
 
 
 def without_unmet(schema: JsonObject, context: Context) -> None:
@@ -35,15 +36,23 @@ def without_unmet(schema: JsonObject, context: Context) -> None:
 
 def _open(schema: JsonObject, context: Context) -> None:
     """Require nothing that is forbidden; where a schema is made of others, those may have it."""
-    required, closed = schema.get("required"), schema.get("additionalProperties") is False
-    if not (isinstance(required, list) and closed) or _COMPOSING & schema.keys():
-        return
     known = as_object(schema.get("properties"))
-    forbidden = [name for name in required if isinstance(name, str) and name not in known]
-    if forbidden:
-        told = f"{', '.join(map(repr, forbidden))} is required and `additionalProperties: false` forbids it"
-        context.tell("S177", f"{told}: it is read as not required", context.place / "required")
-        schema["required"] = [name for name in required if name not in forbidden]
+    closed = schema.get("additionalProperties") is False and not _COMPOSING & schema.keys()
+    possible: list[JsonValue] = []
+    for name in as_list(schema.get("required")):
+        if isinstance(name, str) and name in known and known[name] in _NOTHING:
+            _not_required(name, "nothing fits its schema", context)
+        elif isinstance(name, str) and name not in known and closed:
+            _not_required(name, "`additionalProperties: false` forbids it", context)
+        else:
+            possible.append(name)
+    if isinstance(schema.get("required"), list):
+        schema["required"] = possible
+
+
+def _not_required(name: str, why: str, context: Context) -> None:
+    told = f"{name!r} is required and {why}: it is read as not required"
+    context.tell("S177", told, context.place / "required")
 
 
 def _drop(schema: JsonObject, keywords: list[str], told: str, context: Context) -> None:

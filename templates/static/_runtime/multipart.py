@@ -117,7 +117,7 @@ def _head(name: str, content_type: str = "", filename: str | None = None) -> byt
 
 def _is_json(media_type: str) -> bool:
     essence = media_type.partition(";")[0].strip().lower()
-    return essence == "application/json" or essence.endswith("+json")
+    return essence.endswith(("/json", "+json"))
 
 
 def _boundary(parts: list[_Part]) -> str:

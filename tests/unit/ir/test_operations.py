@@ -117,6 +117,34 @@ def test_what_the_client_cannot_send_is_an_error(told: str, code: str) -> None:
     assert findings(text) == [code]
 
 
+DEEP = "{type: object, properties: {b: {type: integer}}}"
+
+
+@pytest.mark.parametrize(
+    ("part", "media_type", "codes"),
+    [
+        (DEEP, "multipart/mixed", ["G102"]),
+        (f"{{type: array, items: {DEEP}}}", "application/xml", ["G102"]),
+        ("{type: array, items: {type: array, items: {type: string}}}", "text/csv", ["G102"]),
+        (f"{{oneOf: [{DEEP}, {{type: object, properties: {{c: {{}}}}}}]}}", "text/csv", ["G102"]),
+        (f"{{oneOf: [{DEEP}, {{type: string}}]}}", "text/csv", []),
+        (DEEP, "application/vnd.thing+json", []),
+        (DEEP, "text/json", []),
+        (DEEP, "application/json, application/xml", []),
+        ("{type: array, items: {type: string}}", "text/csv", []),
+        ("{type: string, format: binary}", "image/png", []),
+        ("{}", "image/png", []),
+    ],
+)
+def test_a_part_that_is_an_object_is_sent_as_json_or_not_at_all(
+    part: str, media_type: str, codes: list[str]
+) -> None:
+    form = f"schema: {{type: object, properties: {{a: {part}}}}}"
+    encoding = f"encoding: {{a: {{contentType: '{media_type}'}}}}"
+    told = f"requestBody: {{content: {{multipart/form-data: {{{form}, {encoding}}}}}}}"
+    assert findings(f"paths:\n  /things:\n    post:\n      {told}\n      {OK}") == codes
+
+
 def test_pages_that_are_declared_and_not_there_are_told_where_they_are_declared() -> None:
     told = "x-fragmint: {pagination: {style: offset, items: all, offset: from}}"
     assert findings(f"paths:\n  /things:\n    get:\n      {told}\n      {OK}") == ["G110"]

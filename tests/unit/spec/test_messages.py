@@ -112,6 +112,11 @@ CASES = [
     ),
     Case(_schema("{allOf: []}"), "`allOf` may not be empty", "/components/schemas/A/allOf"),
     Case(
+        _schema("{type: [string, string]}"),
+        "`type` may not have one item twice",
+        "/components/schemas/A/type",
+    ),
+    Case(
         _schema("{type: string, nullable: maybe}"),
         "`nullable` must be true or false, not text",
         "/components/schemas/A/nullable",

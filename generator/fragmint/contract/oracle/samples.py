@@ -140,7 +140,10 @@ class Sampler:
             return None  # it is required inside itself, for ever: nothing fits
         self._size += 1
         self._inside.extend(around)
-        contrary = any(keyword in layer for layer in around for keyword in _CONTRARY)
+        contrary = any(
+            layer.value is False or any(keyword in layer for keyword in _CONTRARY)
+            for layer in around
+        )
         make = self._reconciled if contrary or len(schemas) > 1 else self._value
         value = make(schemas)
         del self._inside[-len(around) :]

@@ -11,6 +11,7 @@ _BOUNDS = tuple(
     for high in ("maximum", "exclusiveMaximum")
 )
 _COMPOSING = frozenset(("$ref", "allOf", "oneOf", "anyOf", "patternProperties"))
+_NOTHING: tuple[JsonValue, ...] = (False, {"not": {}}, {"not": True})  # schemas that no value fits
 _LARGEST = 10_000  # characters, items or members
 
 
@@ -18,11 +19,16 @@ def drop_unmet(schema: JsonObject) -> None:
     """Take limits that cross, limits beyond all samples, and an enum of nothing out of a schema of any version."""
     if schema.get("enum") == []:
         del schema["enum"]
-    required, known = schema.get("required"), schema.get("properties")
+    required, properties = schema.get("required"), schema.get("properties")
     closed = schema.get("additionalProperties") is False and not _COMPOSING & schema.keys()
-    if closed and isinstance(required, list):
-        names = known if isinstance(known, dict) else {}
-        schema["required"] = [each for each in required if each in names]
+    if isinstance(required, list):
+        known = properties if isinstance(properties, dict) else {}
+        schema["required"] = [
+            name
+            for name in required
+            if not isinstance(name, str)
+            or (known[name] not in _NOTHING if name in known else not closed)
+        ]
     for low, _ in _SIZES:
         least = _number(schema.get(low))
         if least is not None and least > _LARGEST:
