@@ -33,7 +33,7 @@ STANDARD_HEADERS = frozenset(
 
 @dataclass(frozen=True)
 class WireRequest:
-    """A request as it arrived: nothing decoded, the path without that of the server's own URL."""
+    """A request as it arrived: of its texts only headers are decoded, and its path is without that of the server's own URL."""
 
     method: str
     path: str
@@ -53,9 +53,9 @@ class WireRequest:
 
     @property
     def cookie_pairs(self) -> list[tuple[str, str]]:
-        """The cookies in order, as they were sent; a text that is not ASCII was UTF-8."""
+        """The cookies in order, as they were sent."""
         pairs = [part.strip().partition("=") for part in (self.header("cookie") or "").split(";")]
-        return [(_utf8(name), _unquoted(_utf8(value))) for name, _, value in pairs if name]
+        return [(name, _unquoted(value)) for name, _, value in pairs if name]
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -209,13 +209,6 @@ def _header(wire: WireRequest, name: str) -> str:
     value = wire.header(name) or ""
     is_parted = name == "content-type" and wire.media_type.startswith("multipart/")
     return wire.media_type if is_parted else value
-
-
-def _utf8(text: str) -> str:
-    try:
-        return text.encode("latin-1").decode()
-    except ValueError:
-        return text
 
 
 def _unquoted(text: str) -> str:

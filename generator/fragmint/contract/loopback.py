@@ -12,7 +12,7 @@ import uvicorn
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope
 
-from fragmint.contract.exchange import WireRequest
+from fragmint.contract.exchange import Answer, WireRequest
 from fragmint.contract.oracle import Oracle
 from fragmint.contract.oracle.routes import below
 from fragmint.diagnostics import FragmintError
@@ -50,9 +50,7 @@ async def received(oracle: Oracle, scope: Scope, receive: Receive) -> WireReques
     """The request that an app is called with, its path below the API that the oracle's document describes."""
     body = await Request(scope, receive).body()
     path = scope["raw_path"].decode("latin-1")
-    headers = [
-        (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]
-    ]
+    headers = [(name.decode("latin-1"), _text(value)) for name, value in scope["headers"]]
     return WireRequest(
         scope["method"],
         _below_the_api(oracle, scope["method"], path),
@@ -60,6 +58,23 @@ async def received(oracle: Oracle, scope: Scope, receive: Receive) -> WireReques
         tuple(headers),
         body,
     )
+
+
+def raw_headers(answer: Answer, length: int | None) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer as an app sends them, with the length of a body if it has one."""
+    told = {"content-type": answer.media_type} if answer.media_type else {}
+    told |= dict(answer.headers)
+    if length is not None:
+        told["content-length"] = str(length)
+    return [(name.lower().encode("latin-1"), value.encode()) for name, value in told.items()]
+
+
+def _text(value: bytes) -> str:
+    """The text of a header; HTTP has no rule for what is not ASCII, and clients send UTF-8."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _below_the_api(oracle: Oracle, method: str, path: str) -> str:

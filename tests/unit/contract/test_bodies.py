@@ -77,7 +77,7 @@ def test_what_is_no_multipart_has_no_parts(body: bytes, content_type: str) -> No
 
 
 def test_a_cookie_may_have_any_name_and_any_value() -> None:
-    crumbs = 'a=1; b%20c=%C3%BC; \u00c3\u00bc=x; e=a=b; q="x y"'
+    crumbs = 'a=1; b%20c=%C3%BC; ü=x; e=a=b; q="x y"'
     wire = WireRequest("GET", "/", "", (("Cookie", crumbs),))
 
     assert wire.cookies == {"a": "1", "b c": "ü", "ü": "x", "e": "a=b", "q": "x y"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from starlette.types import Receive, Scope, Send
 
 from fragmint.contract.exchange import Answer, Exchange, Order, Violation
-from fragmint.contract.loopback import received
+from fragmint.contract.loopback import raw_headers, received
 from fragmint.contract.mock import preferences
 from fragmint.contract.mock.refusals import problem, refusal, told
 from fragmint.contract.mock.scenarios import Scenario, step
@@ -105,17 +105,11 @@ def _with_reasons(reply: Reply, exchange: Exchange) -> Reply:
 async def _send(reply: Reply, method: str, send: Send) -> None:
     """Send an answer; one that is cut announces more than comes, and the server hangs up when we return."""
     answer = reply.answer
-    headers = {"content-type": answer.media_type} if answer.media_type else {}
     if method == "HEAD" or answer.status in {204, 304}:
         body, length = b"", None
     else:
         body = answer.body[: len(answer.body) // 2] if reply.cut else answer.body
         length = len(answer.body) + (not answer.body and reply.cut)
-    if length is not None:
-        headers["content-length"] = str(length)
-    raw = [
-        (name.lower().encode("latin-1"), value.encode("latin-1"))
-        for name, value in (headers | dict(answer.headers)).items()
-    ]
+    raw = raw_headers(answer, length)
     await send({"type": "http.response.start", "status": answer.status, "headers": raw})
     await send({"type": "http.response.body", "body": body, "more_body": reply.cut})

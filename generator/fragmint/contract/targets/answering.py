@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from fragmint.contract.exchange import Answer, Exchange, Violation
-from fragmint.contract.loopback import Loopback, received
+from fragmint.contract.loopback import Loopback, raw_headers, received
 from fragmint.contract.mock.refusals import problem, refusal
 from fragmint.contract.oracle import Oracle
 
@@ -41,8 +41,8 @@ class AnsweringServer(Loopback):
             exchange = unanswered(exchange, 500, "fragmint", repr(error))
         self.exchanges.append(exchange)
         answer = exchange.answer or Answer(500)
-        headers = {"content-type": answer.media_type} if answer.media_type else {}
-        response = Response(answer.body, answer.status, headers | dict(answer.headers))
+        response = Response(answer.body, answer.status)
+        response.raw_headers = raw_headers(answer, len(answer.body) or None)
         await response(scope, receive, send)
 
 

@@ -89,4 +89,5 @@ class LiveServer(AnsweringServer):
             if name.lower() not in _OF_THE_CONNECTION
         ]
         full = url.copy_with(raw_path=target.encode("ascii"))
-        return self._http.build_request(request.method, full, headers=headers, content=request.body)
+        encoded = httpx2.Headers(headers, encoding="utf-8")
+        return self._http.build_request(request.method, full, headers=encoded, content=request.body)

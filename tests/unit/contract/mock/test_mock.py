@@ -49,6 +49,43 @@ def test_a_request_that_is_not_as_documented_is_refused_whatever_was_ordered(
     assert len(server.orders) == 1
 
 
+def test_headers_that_are_not_ascii_are_utf_8(write: Write) -> None:
+    param: JsonObject = {
+        "name": "X-City",
+        "in": "header",
+        "required": True,
+        "schema": {"const": "Zürich 東"},
+    }
+    said: JsonObject = {
+        "description": "ok",
+        "headers": {"X-City": {"required": True, "schema": {"const": "Zürich 東"}}},
+    }
+    document = one_operation(method="get", parameters=[param], responses={"204": said})
+    with MockServer(Oracle(write(document))) as server:
+        sent = httpx2.Headers({"X-City": "Zürich 東"}, encoding="utf-8")
+        answer = httpx2.get(f"{server.base_url}/a", headers=sent)
+        mistaken = httpx2.get(
+            f"{server.base_url}/a", headers=[(b"X-City", "Zürich".encode("latin-1"))]
+        )
+
+    assert server.exchanges[0].violations == ()
+    assert (answer.status_code, answer.headers["x-city"]) == (204, "Zürich 東")
+    assert [each.where for each in server.exchanges[1].violations] == ["header X-City"]
+    assert mistaken.status_code == 422
+
+
+def test_the_length_of_a_body_is_its_own_whatever_the_document_says(write: Write) -> None:
+    said: JsonObject = {
+        "description": "ok",
+        "headers": {"Content-Length": {"required": True, "schema": {"type": "integer"}}},
+        "content": {"application/json": {"schema": {"const": {"a": 1}}}},
+    }
+    with MockServer(Oracle(write(one_operation(method="get", responses={"200": said})))) as server:
+        answer = httpx2.get(f"{server.base_url}/a")
+
+    assert answer.json() == {"a": 1}
+
+
 def test_a_page_for_people_can_be_ordered(http: httpx2.Client, server: MockServer) -> None:
     server.orders.append(Order(502, body=b"<html>", media_type="text/html"))
 

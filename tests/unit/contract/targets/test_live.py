@@ -11,6 +11,7 @@ import pytest
 from fragmint.contract.oracle import Oracle
 from fragmint.contract.targets import Choice, start
 from fragmint.contract.targets.live import LiveServer
+from fragmint.contract.values import JsonObject
 from fragmint.diagnostics import FragmintError
 from support.loopback import Connection, MisbehavingServer
 from unit.contract.documents import Write, one_operation
@@ -60,6 +61,18 @@ def test_the_api_gets_the_request_as_it_was_with_the_real_credential(oracle: Ora
         "pets/1",
     ]
     assert (answer.status_code, answer.content) == (200, PETS)
+
+
+def test_headers_that_are_not_ascii_go_there_and_back(write: Write) -> None:
+    param: JsonObject = {"name": "X-City", "in": "header", "schema": {"type": "string"}}
+    oracle = Oracle(write(one_operation(method="get", parameters=[param])))
+    headers = httpx2.Headers({"X-City": "Zürich 東"}, encoding="utf-8")
+    with says(b"", "X-City: Zürich 東") as api, relay(oracle, api) as server:
+        answer = httpx2.get(f"{server.base_url}/a", headers=headers)
+
+    (asked,) = api.requests
+    assert (asked.header("X-City") or "").encode("latin-1").decode() == "Zürich 東"
+    assert answer.headers["x-city"] == "Zürich 東"
 
 
 def test_the_test_sees_the_request_as_the_client_sent_it(oracle: Oracle) -> None:
