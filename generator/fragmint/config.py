@@ -26,6 +26,7 @@ from fragmint.diagnostics import (
 
 BetaBreaking = Literal["minor", "major"]
 
+_WITHOUT = "fragmint validate SPEC, or fragmint generate SPEC --output DIR"
 _PACKAGE_SCHEMA = "config.schema.json"
 # Where things lie on this machine, and what is told of a fragment, do not shape the package; nor does what is selected, for a
 # package carries its fragment as it was selected.
@@ -82,16 +83,16 @@ class Config:
 
 
 def find_project(start: Path) -> Path:
-    """The nearest pyproject.toml at or above a folder; an error says how to go on without one."""
+    """The nearest pyproject.toml at or above a folder that is no emitted client's; an error says how to go on without one."""
     for folder in (start, *start.parents):
         candidate = folder / "pyproject.toml"
-        if candidate.is_file():
+        if candidate.is_file() and not (folder / "fragmint.lock").exists():
             return candidate
     raise _error(
         "C101",
         "no pyproject.toml here or above",
         Path("pyproject.toml"),
-        hint="run fragmint generate SPEC --output DIR",
+        hint=f"name a document: {_WITHOUT}",
     )
 
 
@@ -112,7 +113,7 @@ def read(project: Path) -> Config:
         raise SpecError(mistakes)
     entries = cast("dict[str, list[dict[str, object]]]", facts).get("client", [])
     if not entries:
-        hint = "add one, or run fragmint generate SPEC --output DIR"
+        hint = f"add one, or name a document: {_WITHOUT}"
         raise _error("C107", "there is no [[tool.fragmint.client]]", project, hint=hint)
     clients = tuple(_client(entry, project.parent) for entry in entries)
     return Config(_distinct(clients, text, project))
@@ -128,7 +129,8 @@ def for_spec(
     """The config of a client made from a file alone; `name` is what it is called unless a package name is given."""
     if package is not None and package != package_name(package):
         raise FragmintError(
-            f"{package!r} cannot be the name of a package: it takes small letters, digits and _"
+            f"{package!r} cannot be the name of a package: it takes small letters, digits and _, "
+            "a letter first, and no word of Python's own"
         )
     distribution = "-".join(re.findall(r"[a-z0-9]+", (package or name).lower())) or "api-client"
     return ClientConfig(

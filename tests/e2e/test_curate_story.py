@@ -156,8 +156,14 @@ def test_conflicts_are_told_again_until_they_are_settled(story: Story) -> None:
 
 
 def test_each_month_has_the_verdict_of_what_moved_in_it(story: Story) -> None:
-    assert story.verdict(story.edited, story.merged) == "verdict: additive, bump: minor"
-    assert story.verdict(story.merged, story.last) == "verdict: breaking, bump: major"
+    assert (
+        story.verdict(story.edited, story.merged)
+        == "verdict: additive, bump: minor (before 1.0: patch)"
+    )
+    assert (
+        story.verdict(story.merged, story.last)
+        == "verdict: breaking, bump: major (before 1.0: minor)"
+    )
 
 
 @pytest.mark.slow

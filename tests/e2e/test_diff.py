@@ -50,7 +50,7 @@ def test_two_files_need_no_configuration_and_the_verdict_is_the_last_line(folder
         "  client.things.other  two.yaml:10\n"
         "    operation-added: GET /other. There is one more method.\n"
         "\n"
-        "verdict: additive, bump: minor\n"
+        "verdict: additive, bump: minor (before 1.0: patch)\n"
     )
 
 

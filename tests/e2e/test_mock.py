@@ -201,6 +201,7 @@ def test_a_port_that_is_taken_is_an_error_that_says_what_to_do(things: Path) -> 
         (["absent.yaml"], "error[L101]"),
         (["things.yaml", "--host", "nowhere.invalid"], "there is no address 'nowhere.invalid'"),
         (["things.yaml", "--scenario", "sometimes"], "'sometimes'"),
+        (["things.yaml", "--port", "99999"], "should be less than or equal to 65535"),
         (["things.yaml", "--client", "things"], "--client goes without a SPEC"),
         (["--client", "other"], "no client is called other; there are: a, b"),
         ([], "one client at a time, say which by --client: a, b"),

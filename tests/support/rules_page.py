@@ -49,9 +49,9 @@ entry whose finding is gone is told (S163), so that the list shrinks. Errors are
 ## What is printed
 
 Text goes to standard error, of each kind of warning at most ten for a file; with more than twenty findings, counts by code
-follow. `--format github` prints the same as annotations, to standard output, and `validate --format sarif` as a log of SARIF
-2.1.0, whose files are named as they lie from here, for code hosts to show beside the lines of a change. `--format json` prints
-one object, with all findings:
+follow. `--format github` prints it as annotations, without pointers, to standard output, and `validate --format sarif` as a log
+of SARIF 2.1.0, whose files are named as they lie from here, for code hosts to show beside the lines of a change. `--format json`
+prints one object, with all findings:
 
 ```json
 {
@@ -76,7 +76,9 @@ text or null. `clients` is filled by `generate` (`client`, `output`, and how man
 `unchanged`) and by `check` (`client`, `output`, and `drift`: `path`, `kind` and `diff` of each difference). Where only a part of
 a document was selected, each client has `kept` too: how many `operations` of `of_operations`, and `schemas` of `of_schemas`.
 Where something had to be left out (`--allow-partial`), `left_out` lists the `name` of each and, in `because`, the diagnostics
-that say why. Where a command stops, `hints` may hold a way out, and for a reason without a place `error` holds the sentence.
+that say why. `validate` lists its `documents`: the `file` of each, and `kept` where that applies. Where a command stops, `hints`
+may hold a way out, and for a reason without a place `error` holds the sentence. Commands with an account of their own (`curate`,
+`deviations`, `diff`, `evidence`, `mock`) print this object where they stop. Wrong usage of the command line is told as text.
 
 `fragmint explain --format json` gives `code`, `severity` (`off` too), `adjustable`, `title`, `explanation`, `remedy`, `bad`,
 `good` and `exclude` (the selector that both examples are read with, or empty) of a code, or all of them as a list `codes`.

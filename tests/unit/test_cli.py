@@ -221,6 +221,25 @@ def test_quiet_still_tells_errors(tmp_path: Path) -> None:
     assert "error[L101]" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("curate", "none.yaml", "--operation", "a"),
+        ("deviations", "none.yaml", "--har", "none.har"),
+        ("diff", "none.yaml", "things.yaml"),
+        ("evidence", "none.yaml"),
+        ("mock", "none.yaml"),
+    ],
+)
+def test_what_stops_a_command_is_json_where_its_account_would_be(
+    spec: Path, arguments: tuple[str, ...]
+) -> None:
+    done = fragmint(*arguments, "--format", "json", cwd=spec.parent)
+    told = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert told["diagnostics"] or told["error"]
+
+
 def test_progress_and_colours_are_for_terminals_only(minted: Path) -> None:
     piped = fragmint("generate", cwd=minted)
     assert "\x1b" not in piped.stdout + piped.stderr

@@ -111,6 +111,24 @@ def test_the_patch_is_written_and_as_an_overlay_ends_the_deviations() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["openapi.yaml", "fix.yaml"])
+def test_the_patch_takes_the_place_of_no_other_file(name: str) -> None:
+    Path("fix.yaml").write_text("overlay: 1.0.0  # reviewed\n", "utf-8")
+    before = Path(name).read_bytes()
+
+    done = run("openapi.yaml", "--har", har(NEW), "--patch", name)
+
+    assert (done.exit_code, Path(name).read_bytes()) == (2, before)
+    assert f"error: {name} is there and holds something else: name another" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_same_patch_may_be_written_twice() -> None:
+    arguments = ("openapi.yaml", "--har", har(NEW), "--patch", "fix.yaml")
+    assert [run(*arguments).exit_code for _ in range(2)] == [1, 1]
+
+
+@pytest.mark.usefixtures("folder")
 def test_no_patch_is_written_where_there_is_nothing_to_mend() -> None:
     done = run("openapi.yaml", "--har", har(FINE), "--patch", "fix.yaml")
     assert "no overlay: nothing new that one could mend" in done.stderr

@@ -102,7 +102,18 @@ def test_without_a_project_file_the_way_without_one_is_told(tmp_path: Path) -> N
         config.find_project(tmp_path)
     (found,) = caught.value.diagnostics
     assert found.code == "C101"
-    assert found.hint == "run fragmint generate SPEC --output DIR"
+    assert found.hint == (
+        "name a document: fragmint validate SPEC, or fragmint generate SPEC --output DIR"
+    )
+
+
+def test_the_project_file_of_an_emitted_client_is_not_the_project_s(tmp_path: Path) -> None:
+    project = written(tmp_path, CLIENT)
+    emitted = tmp_path / "generated" / "client"
+    emitted.mkdir(parents=True)
+    written(emitted, "[project]\nname = 'client'\n")
+    (emitted / "fragmint.lock").touch()
+    assert config.find_project(emitted) == project
 
 
 @pytest.mark.parametrize(

@@ -36,18 +36,22 @@ _BEFORE_ONE = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """The worst impact of all changes, and what moves for that from 1.0 on."""
+    """The worst impact of all changes, what moves for that in a version from 1.0 on, and what before."""
 
     impact: Impact
     bump: Bump
+    bump_before_one: Bump
 
     def __str__(self) -> str:
-        return f"verdict: {self.impact}, bump: {self.bump}"
+        less = self.bump_before_one
+        earlier = f" (before 1.0: {less})" if less is not self.bump else ""
+        return f"verdict: {self.impact}, bump: {self.bump}{earlier}"
 
 
 def verdict(changes: Sequence[Change], beta_breaking: Bump = Bump.MAJOR) -> Verdict:
     """What the changes come to."""
-    return Verdict(worst(changes), bump(changes, before_one=False, beta_breaking=beta_breaking))
+    from_one_on = bump(changes, before_one=False, beta_breaking=beta_breaking)
+    return Verdict(worst(changes), from_one_on, bump(changes, before_one=True))
 
 
 def bump(changes: Sequence[Change], *, before_one: bool, beta_breaking: Bump = Bump.MAJOR) -> Bump:

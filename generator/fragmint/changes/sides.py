@@ -135,11 +135,10 @@ def _git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError as error:
         raise FragmintError("git is not installed; name two files") from error
     except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip() or "it is none"
+        reason = error.stderr.decode(errors="replace").strip()
         told = arguments[-1].removesuffix("^{commit}")
-        raise FragmintError(
-            f"'{told}' is no file, and no revision of git: {reason}; try git log --oneline"
-        ) from error
+        message = f"'{told}' is no file, and no revision of git{reason and f': {reason}'}"
+        raise FragmintError(f"{message}; try git log --oneline") from error
 
 
 def _shown(place: Place | None, side: Side) -> Place | None:

@@ -30,7 +30,7 @@ from fragmint.cli.options import (
     TheirsOption,
     UpstreamArgument,
 )
-from fragmint.cli.report import Findings, Format, Shape, Sheet, reporting, told_by
+from fragmint.cli.report import Findings, Format, Shape, Sheet, accounting, reporting, told_by
 
 app = typer.Typer(
     help="Mint typed, tested, publishable Python API clients from a hand-curated OpenAPI fragment.",
@@ -154,7 +154,7 @@ def curate(
 
     if check and (operation or theirs or ours):
         raise typer.BadParameter("--check goes without --operation, --theirs and --ours")
-    with reporting(Format.TEXT, quiet) as report:
+    with accounting(format, quiet) as report:
         settled = Settlement(ours or (), theirs or ())
         told = format, report
         is_done = (
@@ -251,7 +251,7 @@ def evidence(
     from fragmint.cli import evidence as listing
     from fragmint.cli import validation
 
-    with reporting(Format.TEXT, quiet=False):
+    with accounting(format):
         readings = validation.readings(spec, Asked(), client, datetime.now().date())
         listing.tell(readings, format)
 
@@ -265,7 +265,9 @@ def mock(
     exclude: ExcludeOption = None,
     allow_partial: PartialOption = False,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on; 0 is any free one.")] = 4010,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port to listen on; 0 is any free one.")
+    ] = 4010,
     seed: Annotated[
         int, typer.Option(min=0, help="Another one makes up other answers where no example is.")
     ] = 0,
@@ -284,7 +286,7 @@ def mock(
     """Serve the API as its document has it, to curl, a browser or another client, until Ctrl-C."""
     from fragmint.cli import mock, oracles
 
-    with reporting(Format(format), quiet):
+    with accounting(format, quiet):
         asked = Asked(None, None, *_tuples(overlay, include, exclude))
         reading = oracles.reading(spec, asked, client, allow_partial)
         mock.play(reading, host, port, seed, scenario, format, quiet)
@@ -321,11 +323,11 @@ def deviations(
     from fragmint.cli import deviations as traffic
     from fragmint.cli import oracles
 
-    with reporting(Format.TEXT, quiet):
+    with accounting(format, quiet):
         sources = traffic.Sources(har, recordings, log)
         reading = oracles.reading(spec, Asked(overlay=tuple(overlay or ())), client, False)
         seen = traffic.judge(reading, sources, known, (as_of or datetime.now()).date())
-        traffic.tell(seen, format, quiet)
+        traffic.tell(seen, format, quiet, patch is not None)
         if patch is not None:
             typer.echo(traffic.write_patch(seen, patch), err=True)
     if seen.judged.is_red:
@@ -348,7 +350,7 @@ def diff(
     """Say what changed from OLD to NEW for Python callers, by meaning, and what that is to a version number."""
     from fragmint.cli import differing
 
-    with reporting(Format.TEXT, quiet=False):
+    with accounting(format):
         found = differing.found(old, new, client, surface)
         differing.tell(found, format, fail_on)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fragmint.cli.report import Report, Shape, plural, progress, shown
+from fragmint.cli.report import Report, Shape, as_json, plural, progress, shown
 from fragmint.diagnostics import FragmintError, printable
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ def _as_json(curated: Curated, is_written: bool) -> dict[str, object]:
         "of_schemas": curated.kept.all_schemas,
         "changes": [_change_as_json(each) for each in curated.merged.changes],
         "conflicts": [_conflict_as_json(each, curated) for each in curated.merged.conflicts],
+        "diagnostics": [as_json(each) for each in curated.warnings],
     }
 
 

@@ -84,8 +84,8 @@ def _found(oracle: Oracle, sources: Sources) -> tuple[list[Deviation], list[str]
     return deviations_logged(oracle, sources.log), []
 
 
-def tell(seen: Seen, sheet: Sheet, quiet: bool) -> None:
-    """Print what was found."""
+def tell(seen: Seen, sheet: Sheet, quiet: bool, is_mended: bool) -> None:
+    """Print what was found, and what to do next unless the overlay that mends it is being written."""
     if sheet is Sheet.JSON:
         typer.echo(json.dumps(_as_json(seen), indent=2))
         return
@@ -97,18 +97,25 @@ def tell(seen: Seen, sheet: Sheet, quiet: bool) -> None:
     for line in lines:
         typer.echo(line)
     if not quiet:
-        for line in [*seen.left_out, _summary(judged)]:
+        steps = () if is_mended else _next(judged)
+        for line in [*seen.left_out, _summary(judged), *steps]:
             typer.echo(line)
 
 
 def write_patch(seen: Seen, target: Path) -> str:
-    """Write the overlay for what is new, and say what it is; nothing is written where nothing can be mended so."""
+    """Write the overlay for what is new, and say what it is; nothing is written where nothing can be mended so.
+
+    A file that holds anything else is left as it is: it may be an overlay that was reviewed. Raises FragmintError.
+    """
+    from fragmint import output
     from fragmint.contract.deviations import patch
 
     if not (text := patch(seen.judged.new)):
         return "no overlay: nothing new that one could mend"
     try:
-        target.write_text(text, encoding="utf-8")
+        if target.exists() and target.read_bytes() != text.encode():
+            raise FragmintError(f"{shown(target)} is there and holds something else: name another")
+        output.put(target, text.encode())
     except OSError as error:
         raise FragmintError(f"cannot write {shown(target)}: {error.strerror}") from error
     return (
@@ -187,13 +194,15 @@ def _summary(judged: Judged) -> str:
     notes = len(judged.new) - len(red)
     more = [plural(notes, "warning")] if notes else []
     more += [f"{len(judged.known)} known"] if judged.known else []
-    line = ", ".join([told, *more])
-    if any(each.fix for each in red):
-        mendable = sum(bool(each.fix) for each in red)
-        return f"{line}\nnext: --patch overlay.yaml writes the overlay that mends {mendable}, for review"
-    if red:
-        return f"{line}\nnext: mend the fragment, or list them in a file for --known"
-    return line
+    return ", ".join([told, *more])
+
+
+def _next(judged: Judged) -> Iterator[str]:
+    red = [each for each in judged.new if each.severity is Severity.ERROR]
+    if mendable := sum(bool(each.fix) for each in red):
+        yield f"next: --patch overlay.yaml writes the overlay that mends {mendable}, for review"
+    elif red:
+        yield "next: mend the fragment, or list them in a file for --known"
 
 
 def _by_operation(found: Sequence[Deviation]) -> Iterable[tuple[str, list[Deviation]]]:

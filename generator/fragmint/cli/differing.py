@@ -146,6 +146,7 @@ def as_object(found: Found) -> dict[str, object]:
         "rewritten": found.rewritten,
         "verdict": found.verdict.impact,
         "bump": found.verdict.bump,
+        "bump_before_one": found.verdict.bump_before_one,
     }
 
 

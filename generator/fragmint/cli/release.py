@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from fragmint.cli.clients import configured
-from fragmint.cli.report import Report, progress, shown
+from fragmint.cli.report import Format, Report, progress, shown
 from fragmint.diagnostics import FragmintError, printable
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def release(name: str, asked: Asked, report: Report) -> bool:
         uploading.require_index(asked.upload)
     pipeline.recover(client)
     if asked.dry_run:
-        return _tell_drift(_decided(client, asked.wish, report), report)
+        _tell_prospects(_decided(client, asked.wish, report), project, report)
+        return True
     with releasing.alone(client):
         repository.refuse_changes(project, _owned(client, project))
         made = _decided(client, asked.wish, report)
@@ -103,14 +104,26 @@ def _tell(made: Candidate, report: Report) -> None:
     return report.say(f"\n## {record.version} ({record.date})\n\n{record.entry}\n")
 
 
-def _tell_drift(made: Candidate, report: Report) -> bool:
+def _tell_prospects(made: Candidate, project: Path, report: Report) -> None:
+    """Tell what a release would write, and what is in its way."""
     from fragmint import pipeline
+    from fragmint.release import releasing, repository
 
+    written = [shown(path) for path in releasing.recorded(made)] if made.is_new else []
+    for path in written:
+        report.say(f"would write {path}")
     for difference in pipeline.compare(made.plan):
+        written.append(shown(made.client.output / difference.path))
         report.say(f"would write {shown(made.client.output)}: {difference}")
     for name in made.distributions:
         report.say(f"would build dist/{name}")
-    return True
+    report.clients[-1] |= {"would_write": written, "would_build": list(made.distributions)}
+    try:
+        repository.refuse_changes(project, _owned(made.client, project))
+    except FragmintError as error:
+        report.clients[-1]["refused"] = str(error)
+        if report.format is not Format.JSON:
+            typer.echo(f"would be refused now: {error}", err=True)
 
 
 def _tell_written(client: ClientConfig, made: Candidate, report: Report) -> None:

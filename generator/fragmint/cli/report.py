@@ -170,7 +170,7 @@ class Report:
     def finish(self, **more: object) -> None:
         """Print the one JSON object, if that is the format."""
         if self.format is Format.JSON:
-            found = [_as_json(diagnostic) for diagnostic in told_once(self.found)]
+            found = [as_json(diagnostic) for diagnostic in told_once(self.found)]
             documents = {"documents": self.documents} if self.documents else {}
             told = {"clients": self.clients, **documents, "diagnostics": found, **more}
             typer.echo(json.dumps(told, indent=2))
@@ -181,6 +181,17 @@ def reporting(format: Format, quiet: bool) -> Generator[Report]:
     """Print what was done or went wrong in the asked form, and exit with 2 for the latter; anything else raised is our bug."""
     with told_by(Report(format, quiet)) as report:
         yield report
+
+
+@contextmanager
+def accounting(shape: Shape | Sheet, quiet: bool = False) -> Generator[Report]:
+    """The same for a command that prints an account of its own: a failure alone is told by the report."""
+    report = Report(Format.JSON if shape in (Shape.JSON, Sheet.JSON) else Format.TEXT, quiet)
+    try:
+        yield report
+    except FragmintError as error:
+        report.fail(error)
+        raise typer.Exit(2) from None
 
 
 @contextmanager
@@ -214,9 +225,10 @@ def progress(name: str, quiet: bool) -> Generator[Callable[[str], None]]:
 def _tell(diagnostic: Diagnostic, format: Format) -> None:
     if format is Format.GITHUB:
         place = diagnostic.location
+        told = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
         typer.echo(
             f"::{diagnostic.severity} file={_property(place.file)},line={place.line},col={place.column},"
-            f"title={diagnostic.code}::{_data(diagnostic.message)}"
+            f"title={diagnostic.code}::{_data(told)}"
         )
         return
     color = typer.colors.RED if diagnostic.severity is Severity.ERROR else typer.colors.YELLOW
@@ -230,7 +242,7 @@ def _tell(diagnostic: Diagnostic, format: Format) -> None:
 def _tell_drift(client: ClientConfig, drift: Drift) -> None:
     place = shown(client.output)
     if not client.output.exists():
-        return typer.echo(f"{client.name}: {place} does not exist\nhint: run fragmint generate")
+        return typer.echo(f"{client.name}: {place} does not exist\nhint: run {_generate(client)}")
     from fragmint.output import DriftKind
 
     typer.echo(f"{client.name}: {place} differs from what the fragment gives:")
@@ -241,7 +253,15 @@ def _tell_drift(client: ClientConfig, drift: Drift) -> None:
             typer.echo(f"\n{difference.diff()}", nl=False)
     others = drift.of(DriftKind.EDITED, DriftKind.FOREIGN)
     first = "make hand edits in the fragment or a template, delete what is edited or foreign, then "
-    return typer.echo(f"\nhint: {first if others else ''}run fragmint generate")
+    return typer.echo(f"\nhint: {first if others else ''}run {_generate(client)}")
+
+
+def _generate(client: ClientConfig) -> str:
+    """The command that writes this client."""
+    if client.released is not None:
+        return "fragmint generate"
+    place = f"{shown(client.spec)} --output {shown(client.output)}"
+    return f"fragmint generate {place}, with the same options"
 
 
 def _tell_left_out(planned: Plan, format: Format) -> None:
@@ -261,7 +281,7 @@ def _selected(planned: Plan) -> dict[str, object]:
     told: dict[str, object] = {"kept": planned.kept.counts} if planned.kept else {}
     if planned.left_out:
         told["left_out"] = [
-            {"name": each.name, "because": [_as_json(found) for found in each.because]}
+            {"name": each.name, "because": [as_json(found) for found in each.because]}
             for each in planned.left_out
         ]
     return told
@@ -286,7 +306,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _as_json(diagnostic: Diagnostic) -> dict[str, object]:
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """A finding as every command that gives JSON tells it."""
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
@@ -319,7 +340,10 @@ def shown(path: Path) -> str:
     """A path as the user would write it from here."""
     try:
         return str(path.relative_to(Path.cwd()))
-    except ValueError:
+    except (
+        ValueError,
+        FileNotFoundError,
+    ):  # it lies elsewhere, or the folder that we are in is gone
         return str(path)
 
 

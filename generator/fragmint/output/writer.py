@@ -50,6 +50,7 @@ def publish(tree: FileTree, target: Path) -> Publication:
             unchanged=tuple(sorted(tree.keys() - {found.path for found in drift})),
         )
         if drift:
+            _refuse_here(staging.target)
             _refuse_unwritable(staging.target)
             _replace(tree, staging, publication)
         return publication
@@ -123,6 +124,13 @@ def _refuse_unowned(drift: Drift, target: Path) -> None:
     ]
     if found := sorted([*edited, *foreign], key=lambda diagnostic: diagnostic.sort_key):
         raise OutputError(found)
+
+
+def _refuse_here(target: Path) -> None:
+    """A folder is replaced as a whole: who stands in it would be left in one that is gone."""
+    if Path(os.path.realpath(os.curdir)).is_relative_to(target):
+        hint = "run the command from outside of it, or choose another output folder"
+        raise OutputError([problem("W104", "this folder is the one that you are in", target, hint)])
 
 
 def _refuse_unwritable(target: Path) -> None:

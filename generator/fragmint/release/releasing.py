@@ -126,14 +126,20 @@ def _is_granted(wish: Wish, version: Version) -> bool:
     return not wish.stable or version.major > 0
 
 
+def recorded(made: Candidate) -> tuple[Path, Path]:
+    """Where the snapshot and the record of a release are put."""
+    folder = _folder(made.client)
+    return snapshot_of(folder, made.record.version), folder / f"{made.record.version}.toml"
+
+
 def _put_record(made: Candidate) -> None:
     """Put the snapshot, then the record, to disk; a snapshot without a record was never released."""
     folder = _folder(made.client)
     for left in folder.glob("*.yaml"):
         if _RELEASE.fullmatch(left.stem) and not left.with_suffix(".toml").exists():
             left.unlink()
-    output.put(snapshot_of(folder, made.record.version), made.snapshot)
-    record = folder / f"{made.record.version}.toml"
+    snapshot, record = recorded(made)
+    output.put(snapshot, made.snapshot)
     output.put(record, made.record.to_toml().encode())
 
 

@@ -68,6 +68,10 @@ def _carried(wheel: Path) -> _Carried:
     files = _members(wheel)
     suffix = f"/_fragmint/{LOCK_NAME}"
     locks = [path for path in files if path.endswith(suffix) and path.count("/") == 2]
+    if not locks and any(path.endswith("/_fragmint/config.json") for path in files):
+        raise FragmintError(
+            f"{wheel} has no manifest to be compared with: a build hook made it, or an old fragmint"
+        )
     if len(locks) != 1:
         raise FragmintError(f"{wheel} carries no fragment: fragmint did not make it")
     return _Carried(files, locks[0].removesuffix(LOCK_NAME), Manifest.parse(files[locks[0]]))
@@ -79,7 +83,9 @@ def _members(wheel: Path) -> dict[str, bytes]:
             if sum(each.file_size for each in archive.infolist()) > _MOST_BYTES:
                 raise FragmintError(f"{wheel} is too large to be looked at")
             return {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except OSError as error:
+        raise FragmintError(f"{wheel} cannot be read: {error.strerror or error}") from error
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise FragmintError(f"{wheel} cannot be read as a wheel: {error}") from error
 
 

@@ -22,8 +22,8 @@ def change(impact: str, *, beta: bool = False) -> Change:
     [
         ((), "verdict: none, bump: none"),
         (("docs",), "verdict: docs, bump: patch"),
-        (("docs", "additive"), "verdict: additive, bump: minor"),
-        (("additive", "breaking", "docs"), "verdict: breaking, bump: major"),
+        (("docs", "additive"), "verdict: additive, bump: minor (before 1.0: patch)"),
+        (("additive", "breaking", "docs"), "verdict: breaking, bump: major (before 1.0: minor)"),
     ],
 )
 def test_the_worst_change_is_the_verdict(impacts: tuple[str, ...], told: str) -> None:

@@ -142,16 +142,6 @@ def test_a_linked_target_stays_a_link(target: Path, tmp_path: Path) -> None:
     assert [path.name for path in link.parent.iterdir()] == ["link"]
 
 
-def test_the_current_folder_can_be_the_target(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(target)
-
-    publish(NEW, Path())
-
-    assert contents(target) == NEW
-
-
 def test_git_sees_nothing_but_the_tree(target: Path) -> None:
     def git(*arguments: str) -> str:
         command = ["git", "-C", str(target.parent), *arguments]

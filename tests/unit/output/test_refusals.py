@@ -136,6 +136,17 @@ def test_a_parent_that_may_not_be_written_to_is_refused(ordinary_folder: Path) -
     assert found == ("W131", f"{ordinary_folder}/not")
 
 
+@pytest.mark.parametrize("here", ["client", "client/src"])
+def test_nobody_is_left_in_a_folder_that_is_gone(
+    here: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(OLD, tmp_path / "client")
+    monkeypatch.chdir(tmp_path / here)
+
+    assert publish(OLD, tmp_path / "client").changed == ()
+    assert _refused(tmp_path / "client") == [("W104", f"{tmp_path}/client")]
+
+
 @pytest.mark.parametrize("locked", ["client", "client/src", "client/src/__pycache__"])
 def test_folders_that_could_not_be_removed_are_refused_beforehand(
     ordinary_folder: Path, locked: str

@@ -152,7 +152,8 @@ def _unreadable(error: DocumentError, path: Path) -> Diagnostic:
         mark = cause.problem_mark
         place = SourceLocation(path.as_posix(), mark.line + 1, mark.column + 1)
         return _mistake(f"this is no YAML: {cause.problem}", place)
-    return _mistake(f"it cannot be read: {cause}", SourceLocation(path.as_posix()))
+    reason = cause.strerror if isinstance(cause, OSError) else cause
+    return _mistake(f"it cannot be read: {reason}", SourceLocation(path.as_posix()))
 
 
 def _mistake(message: str, location: SourceLocation) -> Diagnostic:

@@ -34,8 +34,10 @@ def deviations_logged(oracle: Oracle, path: Path) -> list[Deviation]:
     """The deviations that a file tells of. They show no values. Raises SpecError with every line that is none."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        raise SpecError([_mistake(path, 1, str(error))]) from error
+    except OSError as error:
+        raise SpecError([_mistake(path, 1, f"cannot be read: {error.strerror}")]) from error
+    except ValueError as error:
+        raise SpecError([_mistake(path, 1, f"cannot be read: {error}")]) from error
     reader = _Reader(oracle, path)
     sightings = [
         found
