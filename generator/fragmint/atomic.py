@@ -8,7 +8,11 @@ from pathlib import Path
 
 
 def put(file: Path, text: str) -> None:
-    """Make a text the content of a file at once: who reads it sees all of the old one or all of the new one."""
+    """Make a text the content of a file at once: who reads it sees all of the old one or all of the new one.
+
+    Of a link, what it leads to is written.
+    """
+    file = Path(os.path.realpath(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

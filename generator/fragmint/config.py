@@ -264,12 +264,13 @@ def _mistake(
 def _distinct(
     clients: tuple[ClientConfig, ...], text: str, project: Path
 ) -> tuple[ClientConfig, ...]:
-    """The clients, if no two share a name or a folder."""
+    """The clients, if no two share a name, a folder or a baseline."""
     found: list[Diagnostic] = []
     for index, client in enumerate(clients):
         for other in clients[:index]:
-            for key in ("name", "output"):
-                if getattr(client, key) == getattr(other, key):
+            for key in ("name", "output", "baseline"):
+                mine = getattr(client, key)
+                if mine is not None and mine == getattr(other, key):
                     location = _locate(text, project, ["client", str(index), key])
                     found.append(Diagnostic("C106", f"two clients have the same {key}", location))
     if found:

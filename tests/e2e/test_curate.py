@@ -38,7 +38,7 @@ def test_every_operation_that_there_is_not_is_told_at_once_with_the_nearest(fold
         (("--check",), "there is no openapi.yaml yet: cut it out with --operation first"),
         (("--check", "--operation", "list"), "--check goes without --operation"),
         (("--operation", "list", "-o", "a.json"), "a curated file is YAML: name one that ends in .yaml"),
-        (("--operation", "list", "-o", "vendor.yaml"), "vendor.yaml is upstream itself"),
+        (("--operation", "list", "-o", "vendor.yaml"), "vendor.yaml would be written to: name another --output"),
         ((), "no operation of vendor.yaml is chosen: name them with --operation"),
     ],
 )  # fmt: skip

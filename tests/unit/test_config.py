@@ -131,6 +131,7 @@ def test_the_project_file_of_an_emitted_client_is_not_the_project_s(tmp_path: Pa
         (f"{CLIENT}requires-python = 'new'\n", [("C105", 4)]),
         (f"{CLIENT}\n{CLIENT}output = 'other'\n", [("C106", 6)]),
         (f"{CLIENT}\n{CLIENT.replace('my-', 'our-')}output = 'generated/my-things'\n", [("C106", 8)]),
+        (f"{CLIENT}baseline = 'a'\n{CLIENT.replace('my-', 'our-')}baseline = 'a'\n", [("C106", 8)]),
         (f"{CLIENT}name = 'again'\n", [("C103", 4)]),
         (f"{CLIENT}rules = {{S1255 = 'off'}}\n", [("C111", 4)]),
         (f"{CLIENT}rules.S999 = 'off'\nrules.S104 = 'off'\n", [("C111", 4), ("C112", 5)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from fragmint.changes.bodies import body
@@ -114,10 +114,12 @@ class Operations:
         now = {old.name: new.name for old, new in credentials(self.old, self.new).both}
         before = _alternatives(old, now)
         after = _alternatives(new, {})
-        told = [" or ".join(sorted(each)) for each in (before, after)]
-        if "none" in before and "none" not in after:
+        told = [_either(each) for each in (before, after)]
+        # What a caller brings is enough where some alternative asks for no more than that.
+        lost = [each for each in before if not any(other <= each for other in after)]
+        if frozenset[str]() in lost:
             yield at.tell("Operation.security", "tightened", *told)
-        elif before - after and "none" not in after:
+        elif lost:
             yield at.tell("Operation.security", "removed", *told)
         elif before != after:
             yield at.tell("Operation.security", "loosened", *told)
@@ -141,12 +143,13 @@ def _between(before: Called, after: Called, symbol: str) -> Spot:
     return Spot(symbol, old.pointer, new.pointer, beta=old.is_beta)
 
 
-def _alternatives(operation: Operation, now: Mapping[str, str]) -> set[str]:
-    """The credentials that a call may be made with, by the names that they have now; `none` where it needs none."""
-    return {
-        " and ".join(sorted(now.get(name, name) for name in each)) or "none"
-        for each in operation.security or ((),)
-    }
+def _alternatives(operation: Operation, now: Mapping[str, str]) -> set[frozenset[str]]:
+    """The credentials that a call may be made with, by the names that they have now; an empty set where it needs none."""
+    return {frozenset(now.get(name, name) for name in each) for each in operation.security or ((),)}
+
+
+def _either(alternatives: Set[frozenset[str]]) -> str:
+    return " or ".join(sorted(" and ".join(sorted(each)) or "none" for each in alternatives))
 
 
 def _sent_version(operation: Operation, api: Api) -> str:

@@ -180,6 +180,12 @@ class Schemas:
         found = match(old.variants, new.variants, _type, lambda each: each.kind)
         for before, after in found.both:
             yield from self.compare(before, after, at)
+        told = [
+            [_type(each) for each in side.variants if each.kind is Kind.REF] for side in (old, new)
+        ]
+        kept = [[name for name in names if all(name in each for each in told)] for names in told]
+        if kept[0] != kept[1] and old.discriminator is new.discriminator:
+            yield at.tell("Schema.variants", "reordered", *map(" or ".join, kept))
         for each in found.gone:
             yield at.at(each.pointer, at.new).gone("Schema.variants", "removed", _type(each))
         for each in found.come:

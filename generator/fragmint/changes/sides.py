@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from dataclasses import dataclass, replace
@@ -105,7 +106,7 @@ def _revision(revision: str, reading: Reading, folder: Path) -> Side:
     inside = [_inside(root, path) for path in read]
     for parent in dict.fromkeys(path.parent for path in inside):
         listed = _git(root, "ls-tree", "-r", "-z", "--name-only", revision, "--", f"{parent}/")
-        for name in listed.decode().split("\0"):
+        for name in os.fsdecode(listed).split("\0"):
             if name.endswith(_READ):
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -137,6 +138,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip()
         told = arguments[-1].removesuffix("^{commit}")
+        if told.startswith("--"):  # it was asked for no revision, but about the folder
+            raise FragmintError(f"git cannot be asked here: {reason}; name two files") from error
         message = f"'{told}' is no file, and no revision of git{reason and f': {reason}'}"
         raise FragmintError(f"{message}; try git log --oneline") from error
 

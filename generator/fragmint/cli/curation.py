@@ -75,10 +75,12 @@ def check(upstream: Path, output: Path, shape: Shape, report: Report) -> bool:
 
 
 def _refuse(upstream: Path, output: Path) -> None:
+    from fragmint.curation import base_of
+
     if output.suffix not in (".yaml", ".yml"):
         raise FragmintError(f"{shown(output)}: a curated file is YAML: name one that ends in .yaml")
-    if upstream.resolve() == output.resolve():
-        raise FragmintError(f"{shown(output)} is upstream itself: name another --output")
+    if upstream.resolve() in (output.resolve(), base_of(output).resolve()):
+        raise FragmintError(f"{shown(upstream)} would be written to: name another --output")
 
 
 def _lines(curated: Curated, is_written: bool) -> Iterator[str]:

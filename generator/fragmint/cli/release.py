@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from fragmint.release.versions import Wish
 
 
+_YEAR_10000 = 253_402_300_800  # in seconds since 1970
+
+
 @dataclass(frozen=True)
 class Asked:
     """What the command line says beside the client."""
@@ -77,7 +80,7 @@ def _decided(client: ClientConfig, wish: Wish, report: Report) -> Candidate:
 def _now() -> int:
     """The second that the release is of: reproducible builds are told it by SOURCE_DATE_EPOCH."""
     told = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
-    if not told.isdecimal():
+    if not (told.isdecimal() and int(told) < _YEAR_10000):
         raise FragmintError("SOURCE_DATE_EPOCH is no number of seconds since 1970")
     return int(told)
 

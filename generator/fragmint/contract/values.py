@@ -48,8 +48,11 @@ def _extras_inside(members: Iterable[tuple[str, object]], pointer: str) -> list[
 
 
 def parsed(text: str | bytes) -> JsonValue:
-    """A JSON text as a value; raises ValueError where it is not JSON."""
-    return cast(JsonValue, json.loads(text))
+    """A JSON text as a value; raises ValueError where it is not JSON, or too deep to be any API's."""
+    try:
+        return cast(JsonValue, json.loads(text))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def differences(expected: JsonValue, actual: JsonValue) -> list[str]:

@@ -32,7 +32,7 @@ from fragmint.spec.files import SourceFile
 from fragmint.spec.pointer import Tokens
 from fragmint.spec.selection import Kept
 from fragmint.spec.sources import Sources
-from fragmint.spec.values import JsonObject
+from fragmint.spec.values import JsonObject, as_object
 
 _HEAD = "# Cut out of {} by fragmint curate. Edit it: a later run merges what moved upstream.\n"
 _BASE_HEAD = (
@@ -63,7 +63,9 @@ class Curated:
 
 def base_of(output: Path) -> Path:
     """Where it stands what was taken of upstream last."""
-    return output.with_suffix(".upstream.yaml")
+    if output.suffix == ".yaml":
+        return output.with_suffix(".upstream.yaml")
+    return output.with_name(f"{output.name}.upstream.yaml")
 
 
 def curate(
@@ -86,7 +88,7 @@ def curate(
         data = ours.root.data
         written = Written(data.decode("utf-8-sig"))
         told = settlement.decide, written.has_comment
-        merged = merge(base.document, ours.document, cut.root, *told)
+        merged = merge(_remembering(base, ours), ours.document, cut.root, *told)
         settlement.refuse_idle()
         mark = _BOM if data.startswith(_BOM.encode()) else ""
         text = mark + _edited(output, written, ours.document, merged.value)
@@ -132,6 +134,8 @@ def _base(output: Path) -> Sources:
     """What was taken of upstream last; raises FragmintError where nothing was."""
     path = base_of(output)
     if path.exists():
+        if not path.read_bytes().startswith(_BASE_HEAD.strip().encode()):
+            raise FragmintError(f"{path} was not written by fragmint curate: name another --output")
         return _file(path)
     if output.exists():
         why = f"was not made by fragmint curate, which keeps {path.name} beside it: name another --output"
@@ -149,6 +153,23 @@ def _remembered(base: Sources | None, ours: Sources | None, there: Sources) -> l
         return []
     left = set(cutting.found_again(ours or base, there))
     return [label for label in cutting.found_again(base, there) if label in left]
+
+
+def _remembering(base: Sources, ours: Sources) -> JsonObject:
+    """What was taken last, without the operations that were taken out by hand since: named again, they are new."""
+    left = {each.label for each in base.operations} & set(cutting.found_again(ours, base))
+    here = as_object(ours.document.get("paths"))
+    paths = dict(as_object(base.document.get("paths")))
+    for operation in base.operations:
+        _, path, *method = operation.tokens
+        if operation.label in left:
+            continue
+        if path not in here:
+            paths.pop(path, None)
+        elif path in paths and len(method) == 1:
+            item = as_object(paths[path])
+            paths[path] = {name: each for name, each in item.items() if name != method[0]}
+    return {**base.document, "paths": paths} if "paths" in base.document else base.document
 
 
 def _edited(output: Path, written: Written, old: JsonObject, new: JsonObject) -> str:

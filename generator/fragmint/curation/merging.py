@@ -136,7 +136,7 @@ class _Merger:
         if at in self.needed and theirs is ABSENT:
             return self._disputed(sides, at, "upstream dropped it, and it is still used here")
         members = self._members(name, sides, at)
-        if members is None or not any(tokens[: len(at)] == at for tokens in self.needed):
+        if members is None or at not in self._ways:
             if same(theirs, base):
                 return ours, base
             if same(ours, theirs):
@@ -203,8 +203,8 @@ class _Merger:
 
     def _loses_comment(self, sides: Sides, at: Steps) -> bool:
         is_removed = sides.theirs is ABSENT
-        if sides.ours is ABSENT or not (is_removed or isinstance(sides.ours, dict | list)):
-            return False  # behind or above plain text a comment stays where it is
+        if sides.ours is ABSENT:
+            return False
         return self.is_commented(self._tokens(self.roots.ours, at), is_removed)
 
     def _keyed(self, name: str, items: list[JsonValue]) -> JsonObject | None:
@@ -215,6 +215,11 @@ class _Merger:
         return tokens_in(root, at, self._parameters)
 
     @cached_property
+    def _ways(self) -> frozenset[Steps]:
+        """The steps to all that is needed, and to what that is in."""
+        return frozenset(tokens[:end] for tokens in self.needed for end in range(len(tokens) + 1))
+
+    @cached_property
     def _parameters(self) -> JsonObject:
         return shared_parameters(*self.roots)
 
@@ -222,15 +227,22 @@ class _Merger:
 def _interleaved(first: Iterable[str], second: Iterable[str], values: JsonObject) -> JsonObject:
     """The values in the order of the first, those that only the second has after what they follow there."""
     found = [key for key in first if key in values]
-    others = [key for key in second if key in values]
+    known = frozenset(found)
+    followers: dict[str | None, list[str]] = {}
     before: str | None = None
-    for index, key in enumerate(others):
-        if key not in found:
-            after = next((each for each in others[index:] if each in found), None)
-            place = len(found) if after is None else found.index(after)
-            found.insert(place if before is None else found.index(before) + 1, key)
-        before = key
-    return {key: values[key] for key in found}
+    for key in second:
+        if key in known:
+            before = key
+        elif key in values:
+            followers.setdefault(before, []).append(key)
+    lead = followers.pop(None, [])
+    after = next((key for key in second if key in known), None)
+    ordered: list[str] = []
+    for key in found:
+        ordered += [*(lead if key == after else []), key, *followers.get(key, [])]
+    if after is None:
+        ordered += lead
+    return {key: values[key] for key in ordered}
 
 
 def _is_section(at: Steps) -> bool:

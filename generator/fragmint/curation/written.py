@@ -119,7 +119,8 @@ class Written:
             for key, value in node.value:
                 self._scalars.append((key.start_mark.index, key.end_mark.index))
                 slot = self.text.find(":", key.end_mark.index) + 1
-                yield key.value, self._entry(value, key.start_mark.index, slot, False, in_flow)
+                head = self._question(key.start_mark.index)
+                yield key.value, self._entry(value, head, slot, False, in_flow)
         elif isinstance(node, yaml.SequenceNode):
             for index, item in enumerate(node.value):
                 head = slot = item.start_mark.index
@@ -130,7 +131,14 @@ class Written:
                 behind = entry.end
                 yield str(index), entry
         else:
-            self._scalars.append((node.start_mark.index, node.end_mark.index))
+            start, end = node.start_mark.index, node.end_mark.index
+            is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+            self._scalars.append((self.line_end(start) if is_block else start, end))
+
+    def _question(self, key: int) -> int:
+        """Where the entry of a key begins: at its `?`, if it is written with one."""
+        found = self.text.rfind("?", self.line_start(key), key)
+        return found if found >= 0 and not self.text[found + 1 : key].strip() else key
 
     def _dash(self, item: int, behind: int) -> int:
         """The dash of an item that begins at a place, or that is an alias and so begins elsewhere."""

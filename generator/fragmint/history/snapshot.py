@@ -12,6 +12,9 @@ from fragmint.spec.values import JsonObject
 _NUMBER = re.compile(r"0o[0-7]+|[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
 
 
+_LONGEST_KEY = 1000  # every reader takes keys of 1,024 characters
+
+
 def as_yaml(root: JsonObject) -> str:
     """The text of a document; reading it gives the same values in the same order."""
     return yaml.dump(root, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=120)
@@ -29,6 +32,14 @@ class Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Go one level in, for the items of a list as well."""
         super().increase_indent(flow, indentless=False)
+
+    def check_simple_key(self) -> bool:
+        """Whether a key is written in front of its colon; the library would put a `?` before long paths."""
+        if super().check_simple_key():
+            return True
+        event, analysis = self.event, self.analysis
+        is_short = isinstance(event, yaml.ScalarEvent) and len(event.value) < _LONGEST_KEY
+        return is_short and analysis is not None and not (analysis.empty or analysis.multiline)
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

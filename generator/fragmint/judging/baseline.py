@@ -129,7 +129,7 @@ def _entries(
         if (wrong := _wrong(told)) is None:
             fields = as_object(told)
             code, name, pointer = (str(fields[key]) for key in _FIELDS)
-            yield Entry(code, name, pointer, str(fields.get("reason", ""))), location
+            yield Entry(code, name, pointer, str(fields.get("reason") or "")), location
         else:
             mistakes.append(_mistake(wrong, location))
 

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from fragmint.diagnostics import FragmintError
+from fragmint.diagnostics import FragmintError, printable
 
 _STATUS = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", ".")
 
@@ -24,7 +24,7 @@ def refuse_changes(project: Path, owned: Sequence[Path]) -> None:
         if not any((project / path).resolve().is_relative_to(each) for each in mine)
     ]
     if changed:
-        listed = "\n".join(f"    {path}" for path in changed)
+        listed = "\n".join(f"    {printable(path)}" for path in changed)
         raise FragmintError(
             f"a release is made of what is committed, and these files are changed:\n{listed}\n"
             "    hint: commit them, or put them away with git stash"
@@ -48,4 +48,11 @@ def _changed(project: Path) -> list[str]:
 def _git(folder: Path, *arguments: str) -> str:
     command = ("git", "-C", str(folder), *arguments)
     english = {**os.environ, "LC_ALL": "C"}
-    return subprocess.run(command, capture_output=True, text=True, check=True, env=english).stdout
+    return subprocess.run(
+        command,
+        capture_output=True,
+        check=True,
+        env=english,
+        encoding="utf-8",
+        errors="surrogateescape",  # whatever bytes a file is called by
+    ).stdout

@@ -104,7 +104,7 @@ def _with_used_tags(root: JsonObject, sources: Sources, wanted: Container[Tokens
             used.add(name := parent)
     kept: list[JsonValue] = []
     for index, tag in enumerate(tags):
-        if as_object(tag).get("name") in used:
+        if str(as_object(tag).get("name")) in used:
             sources.root.moved["tags", str(len(kept))] = (sources.root, ("tags", str(index)))
             kept.append(tag)
     others = {name: value for name, value in root.items() if name != "tags"}

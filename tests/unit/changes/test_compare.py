@@ -141,3 +141,21 @@ def test_an_unused_model_may_become_that_of_a_form() -> None:
     ).replace("    get:\n", "    post:\n")
 
     assert "form-files-changed" in kinds(unused.replace("    get:\n", "    post:\n"), used)
+
+
+def test_credentials_are_compared_by_what_a_caller_has_to_bring() -> None:
+    schemes = (
+        "paths: {/things: {get: {operationId: list, security: SECURITY, responses: {'204': {description: None}}}}}\n"
+        "components:\n"
+        "  securitySchemes:\n"
+        "    k: {type: apiKey, in: header, name: X-K}\n"
+        "    o: {type: apiKey, in: header, name: X-O}\n"
+    )
+
+    def compared(old: str, new: str) -> list[str]:
+        return kinds(schemes.replace("SECURITY", old), schemes.replace("SECURITY", new))
+
+    assert compared("[{k: [], o: []}]", "[{k: []}]") == ["credential-accepted"]
+    assert compared("[{k: []}]", "[{k: [], o: []}]") == ["credential-not-accepted"]
+    assert compared("[{k: []}, {}]", "[{k: []}]") == ["credential-now-needed"]
+    assert compared("[{k: []}, {o: []}]", "[{}]") == ["credential-accepted"]

@@ -177,3 +177,86 @@ def test_nothing_is_curated_of_a_document_that_has_none_of_it_any_more(
 
     with pytest.raises(FragmintError, match=r"no operation of .*shop\.yaml is chosen"):
         run()
+
+
+@pytest.mark.parametrize("selectors", [("listPets", "getOrder"), ("getOrder",)])
+def test_an_operation_that_was_taken_out_by_hand_may_be_chosen_again(
+    selectors: tuple[str, ...], run: Run, output: Path
+) -> None:
+    run(*selectors)
+    lines = output.read_text().splitlines(keepends=True)
+    start, end = lines.index("  /orders/{id}:\n"), lines.index("components:\n")
+    left = lines[:start] + lines[end:]
+    left += [] if len(selectors) > 1 else ["paths: {}\n"]
+    output.write_text("".join(line for line in left if len(selectors) > 1 or line != "paths:\n"))
+
+    assert [each.pointer for each in run("getOrder").merged.changes] == ["/paths/~1orders~1{id}"]
+    assert "getOrder" in output.read_text()
+
+
+def test_a_file_that_fragmint_did_not_write_is_no_base(run: Run, output: Path) -> None:
+    output.parent.mkdir()
+    base_of(output).write_text(DOCUMENT)
+
+    with pytest.raises(FragmintError, match="was not written by fragmint curate"):
+        run("listPets")
+
+    assert base_of(output).read_text() == DOCUMENT
+    assert not output.exists()
+
+
+def test_each_curated_file_has_a_base_of_its_own(output: Path) -> None:
+    assert base_of(output) != base_of(output.with_suffix(".yml"))
+
+
+def test_a_comment_inside_of_a_text_is_not_lost(run: Run, output: Path, upstream: Path) -> None:
+    run("listPets", "getOrder")
+    replace(output, "description: All pets", "description: # ask Ann\n        All pets")
+    replace(
+        output,
+        "description: The order",
+        "description: |-  # as legal has it\n            The order",
+    )
+    replace(upstream, "All pets", "Every pet")
+    replace(upstream, "The order", "An order")
+
+    conflicts = run().merged.conflicts
+
+    assert [each.why for each in conflicts] == [
+        "upstream changed it, and a comment stands in it",
+        "upstream changed it, and a comment stands in it",
+    ]
+    assert "# ask Ann" in output.read_text()
+    assert "# as legal has it" in output.read_text()
+
+
+def test_a_long_path_is_merged_like_any_other(run: Run, output: Path, upstream: Path) -> None:
+    long = f"/{'segment' * 30}"
+    replace(upstream, "  /pets:", f"  {long}:")
+    run("listPets")
+    replace(upstream, "All pets", "Every pet")
+
+    assert f"  {long}:\n" in output.read_text()
+    assert run("getOrder").kept.operations == 2
+
+
+def test_a_key_with_a_question_mark_is_edited_as_a_whole(
+    run: Run, output: Path, upstream: Path
+) -> None:
+    run("listPets", "getOrder")
+    replace(output, "  /orders/{id}:\n    get:", "  ? /orders/{id}\n  : get:")
+    replace(upstream, "The order", "An order")
+    run()
+    replace(upstream, "  /orders/{id}:", "  /v2/orders/{id}:")
+
+    assert run().merged.conflicts == ()
+    assert "? " not in output.read_text()
+
+
+def test_of_a_link_what_it_leads_to_is_written(run: Run, output: Path) -> None:
+    output.parent.mkdir()
+    output.symlink_to("real.yaml")
+    run("listPets")
+
+    assert output.is_symlink()
+    assert "listPets" in output.with_name("real.yaml").read_text()

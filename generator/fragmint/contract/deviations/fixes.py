@@ -14,6 +14,9 @@ from fragmint.contract.oracle import Oracle
 from fragmint.contract.oracle.document import METHODS
 from fragmint.contract.values import JsonObject, JsonValue
 
+# What the overlay would write a value of into the document.
+_BY_VALUE = {codes.UNDECLARED_VALUE, codes.WRONG_TYPE}
+
 
 class Fixes:
     """Knows what would mend each finding."""
@@ -28,7 +31,7 @@ class Fixes:
     def of(self, finding: Finding) -> Iterator[Action]:
         """What would mend a finding, and all others of its place; nothing where a person has to decide."""
         path = path_of(finding.node)
-        if path is None or finding.is_blind:
+        if path is None or finding.is_blind or (finding.is_secret and finding.code in _BY_VALUE):
             return
         match finding.code:
             case codes.UNDECLARED_FIELD:

@@ -39,7 +39,11 @@ def read_har(path: Path, document: RawDocument) -> Har:
     left_out = Counter[str]()
     for index, entry in enumerate(log["entries"].items()):
         url = entry["request"]["url"].text
-        inside = below_server(document, url)
+        try:
+            inside = below_server(document, url)
+        except ValueError:
+            left_out["for what is no URL"] += 1
+            continue
         if inside is None:
             left_out[f"for {urlsplit(url).netloc}, which is no server of the document"] += 1
         elif reason := _unusable(entry):
@@ -156,8 +160,8 @@ def _traffic(entry: _Value, path: str, source: str) -> Traffic:
 def _sent(data: _Value) -> bytes:
     text = data.get("text").text_or_none
     if text is None:
-        return urlencode(data.get("params").pairs).encode()
-    return text.encode()
+        return urlencode(data.get("params").pairs, errors="surrogatepass").encode()
+    return text.encode(errors="surrogatepass")
 
 
 def _answer(told: _Value) -> Answer:
@@ -187,7 +191,7 @@ def _body(content: _Value) -> bytes:
 
 
 def _moment(entry: _Value) -> str:
-    with suppress(ValueError, SpecError):
+    with suppress(ValueError, OverflowError, SpecError):
         moment = datetime.fromisoformat(entry.get("startedDateTime").text)
         return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return ""

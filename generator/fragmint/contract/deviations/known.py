@@ -152,8 +152,11 @@ def _unreadable(error: DocumentError, path: Path) -> Diagnostic:
         mark = cause.problem_mark
         place = SourceLocation(path.as_posix(), mark.line + 1, mark.column + 1)
         return _mistake(f"this is no YAML: {cause.problem}", place)
+    place = SourceLocation(path.as_posix())
+    if isinstance(cause, RecursionError):
+        return _mistake("it is nested too deeply, or in itself", place)
     reason = cause.strerror if isinstance(cause, OSError) else cause
-    return _mistake(f"it cannot be read: {reason}", SourceLocation(path.as_posix()))
+    return _mistake(f"it cannot be read: {reason}", place)
 
 
 def _mistake(message: str, location: SourceLocation) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fragmint.contract.deviations import deviation as codes
 from fragmint.contract.deviations.finding import Finding
+from fragmint.contract.deviations.samples import sample_of
 from fragmint.contract.oracle.document import Node
 from fragmint.contract.values import JsonValue
 
@@ -86,7 +87,9 @@ def _types(seen: Sequence[Finding]) -> str:
 
 
 def _values(seen: Sequence[Finding]) -> str:
-    shown = dict.fromkeys(_short(_json(each.value)) for each in seen if not each.is_blind)
+    shown = dict.fromkeys(
+        _short(_json(sample_of(each.value))) for each in seen if not each.is_blind
+    )
     more = len(shown) - _MOST
     listed = ", ".join([*shown][:_MOST]) + (f" and {more} more" if more > 0 else "")
     return f": {listed}" if listed else ""

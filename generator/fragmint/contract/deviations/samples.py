@@ -13,9 +13,21 @@ _LONGEST = 100
 _ITEMS = 2
 
 
+def is_secret(pointer: str) -> bool:
+    """Whether a value stands at or below the name of a secret."""
+    return _SECRET.search(pointer) is not None
+
+
+def holds_secret(value: JsonValue) -> bool:
+    """Whether some member of the value, however deep, has the name of a secret."""
+    if isinstance(value, dict):
+        return any(is_secret(name) or holds_secret(each) for name, each in value.items())
+    return isinstance(value, list) and any(map(holds_secret, value))
+
+
 def sample_of(value: JsonValue, name: str = "") -> JsonValue:
     """The value as it may be shown, where it has this name."""
-    if _SECRET.search(name):
+    if is_secret(name):
         return masked(value)
     if isinstance(value, dict):
         return {key: sample_of(member, key) for key, member in value.items()}

@@ -48,7 +48,9 @@ class Body:
             elif spot.holds("deprecated"):
                 node = next(each for each in spot.schemas if each["deprecated"].value is True)
                 pointer = self._shown(spot.pointer)
-                yield Finding(codes.DEPRECATED, self.operation, pointer, node, spot.value)
+                yield Finding(
+                    codes.DEPRECATED, self.operation, pointer, node, spot.value, place=spot.pointer
+                )
         told = {_above(spot.pointer) for spot in self._spots.values() if not spot.declared}
         for fault in faults(self.schemas, self.schema, self.value, writing=self.writing):
             if fault.keyword not in _CLOSED or fault.pointer not in told:
@@ -86,6 +88,7 @@ class Body:
             self._shown(spot.pointer),
             _owner(self._spots[above]),
             spot.value,
+            place=spot.pointer,
             rivals=tuple(each for each in near if self._takes(absent[each], spot.value)),
         )
 
@@ -97,7 +100,16 @@ class Body:
         node = next(each[keyword] for each in spot.schemas if each[keyword].value is True)
         says = "is read-only and was sent" if self.writing else "is write-only and was answered"
         pointer = self._shown(spot.pointer)
-        return Finding(codes.BROKEN_RULE, self.operation, pointer, node, spot.value, keyword, says)
+        return Finding(
+            codes.BROKEN_RULE,
+            self.operation,
+            pointer,
+            node,
+            spot.value,
+            keyword,
+            says,
+            place=spot.pointer,
+        )
 
     def _broken(self, fault: Fault) -> Finding:
         code = _CODES.get(fault.keyword, codes.BROKEN_RULE)
@@ -114,6 +126,7 @@ class Body:
             fault.keyword if code == codes.BROKEN_RULE else "",
             fault.says,
             spot.schemas[0] if spot and spot.schemas else None,
+            place=fault.pointer,
         )
 
 

@@ -10,6 +10,7 @@ from fragmint.contract.deviations.finding import Finding
 from fragmint.contract.deviations.inference import schema_of
 from fragmint.contract.deviations.jsonpaths import member, parent, path_of
 from fragmint.contract.deviations.messages import type_of
+from fragmint.contract.deviations.samples import holds_secret
 from fragmint.contract.oracle.document import Node
 from fragmint.contract.oracle.reading import FILES
 from fragmint.contract.values import JsonObject, JsonValue
@@ -58,7 +59,10 @@ def _nullable_where_named(found: Sequence[Finding], *, is_30: bool) -> Iterator[
             yield from _updated(site, {"anyOf": [*either, {"type": "null"}]})
 
 
-def _listed(owner: Node, values: list[JsonValue]) -> Iterator[Action]:
+def _listed(owner: Node, seen: list[JsonValue]) -> Iterator[Action]:
+    values = [value for value in seen if not holds_secret(value)]
+    if not values:
+        return
     if "const" in owner:
         yield from _removed(owner, "const")
         yield from _updated(owner, {"enum": [owner["const"].value, *values]})

@@ -168,6 +168,8 @@ def read_value(path: Path) -> JsonValue:
                 return parsed(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         return None if node is None else _value(node)
+    except RecursionError as error:
+        raise DocumentError(f"{path}: it is nested too deeply, or in itself") from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise DocumentError(f"{path}: {error}") from error
 

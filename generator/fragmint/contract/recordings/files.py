@@ -72,7 +72,7 @@ class Recording:
             )
             traffic = Traffic(request, answer, source, str(whole["recorded"]))
             return cls(str(whole["operation"]), traffic)
-        except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise RecordingError(f"{source}: this is no recording: {error!r}") from error
 
 
@@ -113,7 +113,7 @@ def _bytes(said: Mapping[str, JsonValue]) -> bytes:
 
 
 def _texts(value: JsonValue) -> dict[str, str]:
-    return {name: str(text) for name, text in _object(value or {}).items()}
+    return {str(name): str(text) for name, text in _object(value or {}).items()}
 
 
 def _object(value: JsonValue) -> JsonObject:

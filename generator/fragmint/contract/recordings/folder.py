@@ -16,10 +16,18 @@ def read(folder: Path) -> list[Recording]:
     files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
     if not files:
         raise RecordingError(f"{folder}: there is no recording here")
-    return [
-        Recording.read(file.read_text(encoding="utf-8"), file.relative_to(folder).as_posix())
-        for file in files
-    ]
+    return [Recording.read(_text(file), file.relative_to(folder).as_posix()) for file in files]
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise RecordingError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise RecordingError(f"{file}: this is no text in UTF-8") from error
 
 
 def traffic_in(folder: Path) -> list[Traffic]:
@@ -52,7 +60,7 @@ def _failed(recording: Recording) -> bool:
 
 def _is_news(file: Path, recording: Recording) -> bool:
     try:
-        before = Recording.read(file.read_text(encoding="utf-8"), file.name)
+        before = Recording.read(_text(file), file.name)
     except (FileNotFoundError, RecordingError):
         return True
     if _failed(recording) and not _failed(before):

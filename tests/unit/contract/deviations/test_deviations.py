@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fragmint.contract.deviations import Deviation, deviations_in
+from fragmint.contract.deviations import Deviation, deviations_in, patch
 from fragmint.contract.exchange import Answer, Order, Traffic, WireRequest
 from fragmint.contract.oracle import Oracle
 from unit.contract.deviations.traffic import answered, found, told, traffic
@@ -193,3 +193,45 @@ def test_documented_examples_of_the_petshop_show_nothing(oracle: Oracle) -> None
         oracle, [seen(key) for key in oracle.operations if key.startswith("GET")]
     )
     assert shown == []
+
+
+NAMED = """\
+paths:
+  /things:
+    get:
+      parameters:
+        - {name: access_token, in: query, schema: {type: string, maxLength: 4}}
+        - {name: X-Session-Token, in: header, schema: {type: integer}}
+      responses:
+        "200":
+          description: Things
+          headers: {X-Refresh-Token: {schema: {type: integer}}}
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  token: {type: string, enum: [none]}
+                  nested: {type: object, additionalProperties: {type: integer}}
+                  either: {enum: [1]}
+"""
+
+
+def test_what_has_the_name_of_a_secret_is_in_no_sentence_and_no_overlay(tmp_path: Path) -> None:
+    body = {"token": "hunter2", "nested": {"secret": "hunter2"}, "either": {"password": "hunter2"}}
+    asked = WireRequest("GET", "/things", "access_token=hunter2", (("X-Session-Token", "hunter2"),))
+    answer = Answer(
+        200, "application/json", json.dumps(body).encode(), {"X-Refresh-Token": "hunter2"}
+    )
+    seen = found(tmp_path / "openapi.yaml", NAMED, Traffic(asked, answer, "a.har", ""))
+
+    assert [(each.code, each.pointer) for each in seen] == [
+        ("D102", "/either"),
+        ("D102", "/token"),
+        ("D104", "/nested/*"),
+        ("D106", "header x-refresh-token"),
+        ("D123", "header X-Session-Token"),
+        ("D123", "query access_token"),
+    ]
+    assert "hunter2" not in json.dumps([each.as_json() for each in seen])
+    assert "hunter2" not in patch(seen)

@@ -155,3 +155,26 @@ def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
         SpecError, match=r"none\.har:1:1: error\[D164\] cannot be read: No such file"
     ):
         read_har(tmp_path / "none.har", document)
+
+
+def test_what_no_url_is_is_left_out(tmp_path: Path) -> None:
+    har = read(tmp_path, entry(), entry({"url": "https://[things]/x"}))
+    assert (len(har.traffic), har.left_out) == (1, ["1 left out: for what is no URL"])
+
+
+def test_odd_texts_and_dates_are_read(tmp_path: Path) -> None:
+    sent: JsonObject = {"mimeType": "text/plain", "text": "\ud83d"}
+    form: JsonObject = {"mimeType": "text/plain", "params": [{"name": "a", "value": "\ud83d"}]}
+    entries = [
+        entry({"postData": each}, startedDateTime="0001-01-01T00:00:00+05:00")
+        for each in (sent, form)
+    ]
+    assert [each.request.body for each in read(tmp_path, *entries).traffic] == [
+        b"\xed\xa0\xbd",
+        b"a=%ED%A0%BD",
+    ]
+
+
+def test_what_is_nested_too_deeply_is_no_json(tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match="this is no JSON: it is nested too deeply"):
+        read_text(tmp_path, "[" * 100_000)

@@ -113,3 +113,10 @@ def test_a_file_that_is_missing_is_an_error(tmp_path: Path) -> None:
         SpecError, match=r"none\.yaml:1:1: error\[D161\] it cannot be read: .*No such file"
     ):
         Known.read(tmp_path / "none.yaml")
+
+
+def test_a_file_that_holds_itself_is_an_error(tmp_path: Path) -> None:
+    known = tmp_path / "known.yaml"
+    known.write_text("deviations: &a [*a]\n")
+    with pytest.raises(SpecError, match="it is nested too deeply, or in itself"):
+        Known.read(known)

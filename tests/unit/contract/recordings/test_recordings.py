@@ -130,3 +130,13 @@ def test_nothing_but_recordings_is_left_in_the_folder(tmp_path: Path) -> None:
     write([recording()], tmp_path)
 
     assert [each.name for each in tmp_path.rglob("*")] == ["GET-pets", "pets.yaml"]
+
+
+def test_a_recording_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"\xff")
+    with pytest.raises(RecordingError, match=r"a\.yaml: this is no text in UTF-8"):
+        read(tmp_path)
+    (tmp_path / "a.yaml").unlink()
+    (tmp_path / "b.yaml").mkdir()
+    with pytest.raises(RecordingError, match=r"b\.yaml: cannot be read"):
+        read(tmp_path)
