@@ -40,7 +40,8 @@ def words(text: str) -> list[str]:
     for known in _SPELLINGS.finditer(folded):
         start, end = known.span()
         shape = f"{shape[:start]}A{'a' * (end - start - 1)}{shape[end:]}"
-    return [folded[slice(*word.span())] for word in _WORDS.finditer(shape)]
+    found = (folded[slice(*word.span())] for word in _WORDS.finditer(shape))
+    return [word for word in found if without_marks(word)]  # a mark that is on no letter is no word
 
 
 @cache
