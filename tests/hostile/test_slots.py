@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from fragmint.diagnostics import SpecError
-from fragmint.spec.values import JsonValue
+from fragmint.output import OutputError
+from fragmint.spec.pointer import parse, resolve
+from fragmint.spec.values import JsonValue, as_object
 from support.payloads import (
     PAYLOADS,
     WORN,
@@ -44,7 +47,7 @@ MEANT = frozenset(
         *("application/jsonl", "multipart/form-data", "text/csv", "text/plain"),
         *("image/png", "base64", "basic"),
         *("binary", "date-time", "uuid", "^a b$", "^name pattern$", "^pattern name$"),
-        *("S125", "S143", "S145", "$response.body#/id", "{$request.body#/url}"),
+        *("items", "S125", "S143", "S145", "$response.body#/id", "{$request.body#/url}"),
         *("{$request.query.url}", "https://json-schema.org/draft/2020-12/schema"),
     )
 )
@@ -190,7 +193,9 @@ def test_a_payload_for_a_word_of_the_standard_is_told_of_or_does_no_harm(
     words = frozenset(found.texts) - wearing(version, "last", "a b")
     assert_harmless(wardrobe.dress(words, [payload], "alone").tree)
     accepted = [place for place in found.closed.values() if not refuses(wardrobe, place, payload)]
-    assert_harmless(wardrobe.plan(everywhere(found, accepted, payload)))
+    # A name that is given for a resource is that of its file, too, and may be too long for it.
+    with suppress(OutputError) if name == "long name" else nullcontext():
+        assert_harmless(wardrobe.plan(everywhere(found, accepted, payload)))
     try:
         wardrobe.understand(everywhere(found, found.fields.values(), payload))
     except SpecError as error:
@@ -205,11 +210,18 @@ def everywhere(found: Corpus, places: Iterable[Place], payload: str) -> JsonValu
     return document
 
 
+def _referred(found: Corpus, place: Place) -> list[Place]:
+    """Where that is written which is used at a place, if it is written elsewhere."""
+    reference = as_object(resolve(found.document, place.tokens)).get("$ref")
+    local = isinstance(reference, str) and reference.startswith("#/")
+    return [Place(parse(str(reference)[1:]), place.kind)] if local else []
+
+
 def refuses(wardrobe: Wardrobe, place: Place, payload: str) -> bool:
     """Whether a document with a payload in that place is refused, by a finding about it."""
     try:
         wardrobe.understand(replaced(wardrobe.corpus.document, place, payload))
     except SpecError as error:
-        assert_told(error, wardrobe.folder, place)
+        assert_told(error, wardrobe.folder, place, *_referred(wardrobe.corpus, place))
         return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
@@ -16,6 +17,8 @@ from fragmint import ir, spec
 from fragmint.diagnostics import Diagnostics
 from fragmint.ir import Api
 from support.commands import fragmint
+
+MANY = 100 if os.environ.get("FRAGMINT_FULL") else 12
 
 Record = Mapping[str, Mapping[str, str]]
 
@@ -70,13 +73,13 @@ def documents(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=MANY)
 @given(documents(), st.integers())
 def test_no_order_of_the_document_changes_a_name(document: dict[str, object], seed: int) -> None:
     assert names(build(shuffled(document, Random(seed)))) == names(build(document))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=MANY)
 @given(documents())
 def test_names_that_are_recorded_are_given_again(document: dict[str, object]) -> None:
     once = build(document)
@@ -85,7 +88,7 @@ def test_names_that_are_recorded_are_given_again(document: dict[str, object]) ->
     assert again.names == once.names
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(deadline=None, max_examples=MANY, suppress_health_check=[HealthCheck.filter_too_much])
 @given(documents(), documents())
 def test_nothing_that_is_added_renames_what_was_there(
     old: dict[str, object], new: dict[str, object]
@@ -100,7 +103,7 @@ def test_nothing_that_is_added_renames_what_was_there(
     assert names(build(merged(old, new), after.names)) == kept
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=MANY)
 @given(
     documents(), st.dictionaries(st.text(), st.dictionaries(st.text(), st.text())), st.integers()
 )

@@ -110,10 +110,11 @@ class Wardrobe:
         }
 
 
-def assert_told(error: SpecError, folder: Path, place: Place | None = None) -> None:
-    """Every finding has a place in the document, and says in plain lines what is wrong there; one is about this place."""
+def assert_told(error: SpecError, folder: Path, *places: Place) -> None:
+    """Every finding has a place in the document, and says in plain lines what is wrong there; one is about one of the places."""
     told = [found.pointer or "" for found in error.diagnostics]
-    assert place is None or any(_is_near(pointer, place) for pointer in told), (place, told)
+    near = [_is_near(pointer, place) for pointer in told for place in places]
+    assert not places or any(near), (places, told)
     assert any(found.severity is Severity.ERROR for found in error.diagnostics)
     for found in error.diagnostics:
         assert found.location.file == (folder / "openapi.json").as_posix()

@@ -111,6 +111,8 @@ class Corpus:
         path: list[str] = []
         value = self.document
         for token in parse(pointer):
+            if isinstance(value, dict) and len(as_object(hostile)) < len(value):
+                break  # two names became one: which is which cannot be told any more
             if token in as_object(hostile) and isinstance(value, dict):
                 name = list(value)[list(as_object(hostile)).index(token)]
                 hostile, value = as_object(hostile)[token], value[name]

@@ -132,9 +132,11 @@ class Lifting:
         return schemas
 
     def _is_schema(self, found: Target, place: Place) -> bool:
-        if isinstance(found.value, dict | bool):
+        is_document = isinstance(found.value, dict) and "openapi" in found.value
+        if isinstance(found.value, dict | bool) and not is_document:
             return True
-        message = f"the $ref leads to {kind_of(found.value)} where a schema is expected"
+        told = "a whole document" if is_document else kind_of(found.value)
+        message = f"the $ref leads to {told} where a schema is expected"
         self._diagnostics.add(place.diagnostic("L113", message))
         return False
 
