@@ -6,7 +6,7 @@ import re
 import tomllib
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fragmint.ir import prose
@@ -23,6 +23,7 @@ json_values = st.recursive(
 indents = st.sampled_from([0, 4, 8, 12])
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine its first texts are
 @given(json_values)
 def test_a_python_literal_is_read_back_as_the_value(value: object) -> None:
     assert ast.literal_eval(filters.py(value)) == value
